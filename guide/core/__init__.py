@@ -1,0 +1,1 @@
+"""The pure core: questions, conditions, cards, and what follows. Standard library only."""

@@ -1,0 +1,171 @@
+"""One case: immutable and canonical. Pairs in, pairs out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from guide.core.question import ACTION, DONT_KNOW, NOTHING, Kind, Question
+
+Pair = tuple[str, str]
+
+
+class Fault(Enum):
+    """Why a pair from outside was not taken over."""
+
+    UNKNOWN_QUESTION = "unbekannte Frage"
+    UNKNOWN_OPTION = "unbekannte Antwort"
+    REPEATED = "mehrfach beantwortet"
+    MANDATORY = "Pflichtfrage"
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A pair that was not taken over, and the question it was meant for, if that is known."""
+
+    pair: Pair
+    fault: Fault
+    question: Question | None = None
+
+
+class Answers:
+    """What somebody answered: question id -> option ids; a missing id was not asked yet.
+
+    "Don't know" counts as asked and stays open. What the action sets overrides what was given.
+    """
+
+    __slots__ = ("_effective", "_given", "_questions")
+
+    def __init__(
+        self, questions: Sequence[Question], given: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
+        self._questions = questions
+        self._given = dict(given or {})
+        self._effective: dict[str, frozenset[str]] = {
+            id_: options for id_, options in self._given.items() if DONT_KNOW not in options
+        }
+        for question, options in self._sets():
+            self._effective[question] = options
+
+    def _sets(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        chosen = self._given.get(ACTION, frozenset())
+        first = next((question for question in self._questions if question.id == ACTION), None)
+        if first is None:
+            return ()
+        return tuple(
+            pair for option in first.options if option.id in chosen for pair in option.sets
+        )
+
+    @classmethod
+    def of(
+        cls, questions: Sequence[Question], pairs: Iterable[Pair]
+    ) -> tuple[Answers, tuple[Dropped, ...]]:
+        """Read pairs from outside; whatever does not fit comes back as Dropped, nothing raises."""
+        known = {question.id: question for question in questions}
+        for question in questions:
+            for old in question.formerly:
+                known.setdefault(old, question)
+        found: dict[str, list[str]] = {}
+        dropped: list[Dropped] = []
+        for pair in pairs:
+            question = known.get(pair[0])  # type: ignore[assignment]
+            fault = _take(found, question, pair[1])
+            if fault:
+                dropped.append(Dropped(pair, fault, question))
+        contradicting = [id_ for id_, values in found.items() if _contradicts(known[id_], values)]
+        for id_ in contradicting:
+            values = found.pop(id_)
+            dropped += [Dropped((id_, value), Fault.REPEATED, known[id_]) for value in values]
+        given = {id_: frozenset(values) - {NOTHING} for id_, values in found.items()}
+        return cls(questions, given), tuple(dropped)
+
+    def value(self, question: str) -> frozenset[str] | None:
+        """The options that count for this question, or None while it is open."""
+        return self._effective.get(question)
+
+    def given(self, question: str) -> frozenset[str] | None:
+        """What was answered, don't-know included; None if it was not asked."""
+        return self._given.get(question)
+
+    def is_set(self, question: str) -> bool:
+        """Whether the action answers this question by itself."""
+        return any(id_ == question for id_, _ in self._sets())
+
+    def was_asked(self, question: str) -> bool:
+        """Answered, answered with don't-know, or set by the action."""
+        return question in self._given or question in self._effective
+
+    def knows_not(self, question: str) -> bool:
+        """Whether the answer was don't-know and nothing set it."""
+        return question in self._given and question not in self._effective
+
+    def with_answer(self, question: str, options: Iterable[str]) -> Answers:
+        """The case in which this question is answered so."""
+        return Answers(self._questions, {**self._given, question: frozenset(options)})
+
+    def without(self, *questions: str) -> Answers:
+        """The case in which these questions were not answered."""
+        rest = {id_: options for id_, options in self._given.items() if id_ not in questions}
+        return Answers(self._questions, rest)
+
+    def only(self, questions: Iterable[str]) -> Answers:
+        """The case in which nothing but these questions was answered."""
+        kept = set(questions)
+        return self.without(*(id_ for id_ in self._given if id_ not in kept))
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """The canonical form: sorted by question, options in the author's order."""
+        order = {question.id: question for question in self._questions}
+        return tuple(
+            (id_, option)
+            for id_ in sorted(self._given)
+            for option in _spelled(order[id_], self._given[id_])
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Answers) and self._given == other._given
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._given.items()))
+
+    def __len__(self) -> int:
+        return len(self._given)
+
+    def __contains__(self, question: object) -> bool:
+        return question in self._given
+
+    def __repr__(self) -> str:
+        return f"Answers({dict(self.pairs())})"
+
+
+def _take(found: dict[str, list[str]], question: Question | None, value: str) -> Fault | None:
+    if question is None:
+        return Fault.UNKNOWN_QUESTION
+    option = value
+    if value == DONT_KNOW and question.mandatory:
+        return Fault.MANDATORY
+    if value != DONT_KNOW and not (value == NOTHING and question.kind is Kind.SEVERAL):
+        option = question.current_id(value) or ""
+    if not option:
+        return Fault.UNKNOWN_OPTION
+    values = found.setdefault(question.id, [])
+    if option not in values:
+        values.append(option)
+    return None
+
+
+def _contradicts(question: Question, values: list[str]) -> bool:
+    """Two answers where one may stand, or don't-know beside an answer."""
+    real = [value for value in values if value != NOTHING]
+    if question.kind is Kind.SEVERAL:
+        return DONT_KNOW in real and len(real) > 1
+    return len(real) > 1
+
+
+def _spelled(question: Question, options: frozenset[str]) -> tuple[str, ...]:
+    if DONT_KNOW in options:
+        return (DONT_KNOW,)
+    if not options:
+        return (NOTHING,)
+    return tuple(option.id for option in question.options if option.id in options)

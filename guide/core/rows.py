@@ -1,0 +1,205 @@
+"""Rows of a table, and exact decisions on them.
+
+A row is a product of sets of values, one per axis that it mentions (see `space`: axes are
+questions, values are options).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from guide.core.truth import NO, OPEN, YES, Truth
+
+Row = tuple[tuple[int, int], ...]
+"""Pairs of axis and allowed values (a bit per value), by axis. The empty row always holds."""
+
+Rows = tuple[Row, ...]
+Point = Mapping[int, int]
+"""Axis -> the one value it has."""
+
+MOST_ROWS = 2000
+
+
+class TooIntricate(Exception):
+    """A condition that unfolds to more rows than anybody could read."""
+
+
+def meet(left: Row, right: Row) -> Row | None:
+    """The cases in both rows; None if there are none."""
+    merged = dict(left)
+    for axis, mask in right:
+        merged[axis] = merged.get(axis, mask) & mask
+        if not merged[axis]:
+            return None
+    return tuple(sorted(merged.items()))
+
+
+def contains(wide: Row, narrow: Row) -> bool:
+    """Whether every case of the narrow row lies in the wide one."""
+    allowed = dict(narrow)
+    return all(axis in allowed and not allowed[axis] & ~mask for axis, mask in wide)
+
+
+def union(rows: Iterable[Row]) -> Rows:
+    """The rows without those that lie in another one."""
+    kept: list[Row] = []
+    for row in sorted(set(rows), key=lambda row: (len(row), row)):
+        if not any(contains(wide, row) for wide in kept):
+            kept.append(row)
+    if len(kept) > MOST_ROWS:
+        raise TooIntricate
+    return tuple(kept)
+
+
+def product(left: Rows, right: Rows) -> Rows:
+    """The cases in one row of each side."""
+    if len(left) * len(right) > MOST_ROWS * 10:
+        raise TooIntricate
+    return union(row for one in left for two in right if (row := meet(one, two)) is not None)
+
+
+def rest(rows: Rows, point: Point) -> Rows:
+    """What the rows still ask for once these values are known."""
+    remaining: dict[Row, None] = {}
+    for row in rows:
+        kept = []
+        for axis, mask in row:
+            value = point.get(axis)
+            if value is None:
+                kept.append((axis, mask))
+            elif not mask >> value & 1:
+                break
+        else:
+            remaining[tuple(kept)] = None
+    return tuple(remaining)
+
+
+def holds(rows: Rows, point: Point) -> bool:
+    """Whether a point that knows every axis of the rows lies in one of them."""
+    return any(all(mask >> point[axis] & 1 for axis, mask in row) for row in rows)
+
+
+class Region:
+    """The cases in `when` and not in `unless`, decided exactly."""
+
+    __slots__ = ("axes", "unless", "when")
+
+    def __init__(self, when: Rows, unless: Rows = ()) -> None:
+        self.when = when
+        self.unless = unless
+        self.axes = tuple(sorted({axis for row in (*when, *unless) for axis, _ in row}))
+
+    def rest(self, point: Point) -> Region:
+        """The region among the cases that agree with the point."""
+        return Region(rest(self.when, point), rest(self.unless, point))
+
+    @property
+    def plain_truth(self) -> Truth:
+        """What a glance tells: OPEN may still be decided."""
+        if not self.when or () in self.unless:
+            return NO
+        return YES if () in self.when and not self.unless else OPEN
+
+    def decide(self, sizes: Sequence[int]) -> Truth:
+        """YES if it holds everywhere, NO if nowhere, else OPEN."""
+        truth = self.plain_truth
+        if truth is not OPEN:
+            return truth
+        axis = self.axes[0]
+        verdicts: set[Truth] = set()
+        for part in self.parts(axis, sizes[axis]):
+            verdicts.add(part.decide(sizes))
+            if OPEN in verdicts or len(verdicts) > 1:
+                return OPEN
+        return verdicts.pop()
+
+    def parts(self, axis: int, size: int) -> list[Region]:
+        """One region per distinguishable value of the axis."""
+        return [Region(*pair) for pair in dict.fromkeys(self._split(axis, size))]
+
+    def _split(self, axis: int, size: int) -> list[tuple[Rows, Rows]]:
+        return [
+            (rest(self.when, {axis: value}), rest(self.unless, {axis: value}))
+            for value in range(size)
+        ]
+
+    def support(self, sizes: Sequence[int]) -> frozenset[int]:
+        """The axes that can still change whether a case lies in the region: no more, no fewer."""
+        return Diagram(sizes).support(self)
+
+
+class Diagram:
+    """Regions as reduced decision diagrams: equal regions get equal numbers."""
+
+    def __init__(self, sizes: Sequence[int]) -> None:
+        self._sizes = sizes
+        self._nodes: dict[tuple[int, tuple[int, ...]], int] = {}
+        self._seen: dict[tuple[Rows, Rows], int] = {}
+        self._reach: list[frozenset[int]] = [frozenset(), frozenset()]
+
+    def number(self, region: Region) -> int:
+        """0 where the region is empty, 1 where it is everything, else its diagram's number."""
+        key = (region.when, region.unless)
+        if key not in self._seen:
+            self._seen[key] = self._build(region)
+        return self._seen[key]
+
+    def support(self, region: Region) -> frozenset[int]:
+        """The axes on which the region depends."""
+        return self._reach[self.number(region)]
+
+    def _build(self, region: Region) -> int:
+        truth = region.plain_truth
+        if truth is not OPEN:
+            return int(truth is YES)
+        axis = region.axes[0]
+        pairs = region._split(axis, self._sizes[axis])
+        children = tuple(self.number(Region(*pair)) for pair in pairs)
+        if len(set(children)) == 1:
+            return children[0]
+        if (axis, children) not in self._nodes:
+            self._nodes[axis, children] = len(self._reach)
+            self._reach.append(frozenset({axis}).union(*(self._reach[c] for c in children)))
+        return self._nodes[axis, children]
+
+
+def witnessed_axes(region: Region, sizes: Sequence[int]) -> set[int]:
+    """Axes shown by an example to change the region: quick, may miss some, never a wrong one."""
+    found: set[int] = set()
+    for row in region.when:
+        found |= _flips(region, row, row, sizes)
+        for hole in region.unless:
+            corner = meet(row, hole)
+            if corner is not None:
+                found |= _flips(region, corner, hole, sizes)
+    return found
+
+
+def _flips(region: Region, corner: Row, edges: Row, sizes: Sequence[int]) -> set[int]:
+    """The axes of `edges` whose change at a point in the corner changes the result."""
+    point = _point_in(region, corner, sizes)
+    inside = _lies_in(region, point)
+    found = set()
+    for axis, mask in edges:
+        outside = _lowest(~mask & (1 << sizes[axis]) - 1)
+        if _lies_in(region, {**point, axis: outside}) is not inside:
+            found.add(axis)
+    return found
+
+
+def _point_in(region: Region, corner: Row, sizes: Sequence[int]) -> dict[int, int]:
+    """A point in the corner that keeps out of other rows where it can."""
+    point = {axis: _lowest(mask) for axis, mask in corner}
+    for row in (*region.when, *region.unless):
+        for axis, mask in row:
+            if axis not in point:
+                point[axis] = _lowest(~mask & (1 << sizes[axis]) - 1)
+    return point
+
+
+def _lies_in(region: Region, point: Point) -> bool:
+    return holds(region.when, point) and not holds(region.unless, point)
+
+
+def _lowest(mask: int) -> int:
+    return (mask & -mask).bit_length() - 1
