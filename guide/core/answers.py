@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from guide.core.question import ACTION, DONT_KNOW, NOTHING, Kind, Question
 
@@ -29,24 +30,32 @@ class Dropped:
     question: Question | None = None
 
 
+@lru_cache(10_000)
+def only(option: str) -> frozenset[str]:
+    """The answer with this one option; always the same object, which is looked up faster."""
+    return frozenset({option})
+
+
 class Answers:
     """What somebody answered: question id -> option ids; a missing id was not asked yet.
 
     "Don't know" counts as asked and stays open. What the action sets overrides what was given.
     """
 
-    __slots__ = ("_effective", "_given", "_questions")
+    __slots__ = ("_effective", "_given", "_questions", "known")
+
+    known: Mapping[str, frozenset[str]]
+    """What was given without don't-knows, before the action overrides it."""
 
     def __init__(
         self, questions: Sequence[Question], given: Mapping[str, frozenset[str]] | None = None
     ) -> None:
         self._questions = questions
         self._given = dict(given or {})
-        self._effective: dict[str, frozenset[str]] = {
+        self.known = {
             id_: options for id_, options in self._given.items() if DONT_KNOW not in options
         }
-        for question, options in self._sets():
-            self._effective[question] = options
+        self._effective = {**self.known, **dict(self._sets())}
 
     def _sets(self) -> tuple[tuple[str, frozenset[str]], ...]:
         chosen = self._given.get(ACTION, frozenset())
@@ -77,12 +86,23 @@ class Answers:
         for id_ in contradicting:
             values = found.pop(id_)
             dropped += [Dropped((id_, value), Fault.REPEATED, known[id_]) for value in values]
-        given = {id_: frozenset(values) - {NOTHING} for id_, values in found.items()}
+        given = {id_: _answer(values) for id_, values in found.items()}
         return cls(questions, given), tuple(dropped)
 
     def value(self, question: str) -> frozenset[str] | None:
         """The options that count for this question, or None while it is open."""
         return self._effective.get(question)
+
+    def may_be(self, question: str) -> tuple[frozenset[str], ...]:
+        """What may count in the end: none while open, several while the action may override it."""
+        value = self._effective.get(question)
+        if value is None:
+            return ()
+        if ACTION in self._effective:
+            return (value,)
+        actions = (one for one in self._questions if one.id == ACTION)
+        settings = (pair for one in actions for option in one.options for pair in option.sets)
+        return (value, *(options for id_, options in settings if id_ == question))
 
     def given(self, question: str) -> frozenset[str] | None:
         """What was answered, don't-know included; None if it was not asked."""
@@ -161,6 +181,11 @@ def _contradicts(question: Question, values: list[str]) -> bool:
     if question.kind is Kind.SEVERAL:
         return DONT_KNOW in real and len(real) > 1
     return len(real) > 1
+
+
+def _answer(values: list[str]) -> frozenset[str]:
+    real = [value for value in values if value != NOTHING]
+    return only(real[0]) if len(real) == 1 else frozenset(real)
 
 
 def _spelled(question: Question, options: frozenset[str]) -> tuple[str, ...]:

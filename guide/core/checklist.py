@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from guide.core.answers import Answers
-from guide.core.authority import Authority
+from guide.core.authority import Authority, AuthorityKind
 from guide.core.deadline import Calendar, Dates, Deadline
 from guide.core.entry import Desk, Entry, Office, Reason, Shown, Standing
-from guide.core.fee import Fee, Total, total
+from guide.core.fee import Fee, Total, add, total
 from guide.core.outcome import Judgement, judge
 from guide.core.pack import RulePack
 from guide.core.question import Question
@@ -36,6 +36,9 @@ _RANK = (
     Kind.ADVICE,
 )
 """Among cards that do not wait for each other, what comes first."""
+
+_OWN_WORK = (Kind.PROHIBITION, Kind.FREE, Kind.DUTY, Kind.ADVICE)
+"""Nobody else has to decide here, so it takes no time that somebody would have to publish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ def checklist(
         entries=entries,
         papers=_papers(entries),
         fees=fees,
-        total=total(tuple(fee.said for entry, fee in fees if _is_sure(entry, fee))),
+        total=_total(entries),
         enquiries=_enquiries(desk, entries),
         not_needed=tuple(
             NotNeeded(card, desk.reasons(pack.compiled.region(card)))
@@ -137,6 +140,13 @@ def checklist(
         ),
         remaining=tuple(desk.verdicts.relevant()),
     )
+
+
+def _total(entries: Sequence[Entry]) -> Total:
+    """What is surely paid, card by card; without an upper bound where more may come."""
+    sure = add(total(fee.said for fee in entry.fees if _is_sure(entry, fee)) for entry in entries)
+    more = any(not _is_sure(entry, fee) for entry in entries for fee in entry.fees)
+    return replace(sure, high=None) if more else sure
 
 
 def _is_sure(entry: Entry, fee: Shown[Fee]) -> bool:
@@ -149,7 +159,11 @@ def _in_order(entries: Sequence[Entry], dates: Dates, days: Calendar) -> tuple[E
     first = {name: _first(entry, by_id) for name, entry in by_id.items()}
     order = _topological(entries, first)
     tasks = {
-        name: Task(tuple(shown.said for shown in entry.deadlines), first[name])
+        name: Task(
+            tuple(shown.said for shown in entry.deadlines),
+            first[name],
+            takes_time=entry.card.kind not in _OWN_WORK,
+        )
         for name, entry in by_id.items()
     }
     dues = schedule(tasks, order, dates, days)
@@ -195,7 +209,7 @@ def _enquiries(desk: Desk, entries: Sequence[Entry]) -> tuple[Enquiry, ...]:
     """One per office: don't-knows that it can answer, and statements it should confirm."""
     authorities = {authority.id: authority for authority in desk.pack.authorities}
     questions: dict[str, list[Question]] = {}
-    for question in _unknown(desk, entries):
+    for question in _unknown(desk):
         questions.setdefault(question.who_knows_at, []).append(question)
     doubts: dict[str, list[Doubt]] = {}
     for entry in entries:
@@ -215,19 +229,10 @@ def _office(desk: Desk, authority: Authority | None) -> Office | None:
     return desk.office(authority) if authority else None
 
 
-def _unknown(desk: Desk, entries: Sequence[Entry]) -> list[Question]:
+def _unknown(desk: Desk) -> list[Question]:
     """The questions answered with don't-know that still keep something open."""
-    open_ids = {
-        reason.question.id
-        for entry in entries
-        for reason in (
-            *entry.because,
-            *(one for shown in _all_shown(entry) for one in shown.waits_for),
-        )
-        if reason.is_open
-    }
-    questions = desk.pack.questions
-    return [one for one in questions if one.id in open_ids and desk.answers.knows_not(one.id)]
+    unknown = (one for one in desk.pack.questions if desk.answers.knows_not(one.id))
+    return [question for question in unknown if desk.verdicts.matters(question)]
 
 
 def _all_shown(
@@ -238,6 +243,10 @@ def _all_shown(
 
 def _doubts(entry: Entry) -> list[Doubt]:
     """What is less than official; a card's own doubt is said once, not again per statement."""
+    if entry.card.authority.kind is AuthorityKind.SELF:
+        # Nobody can be asked about one's own duties; only real gaps are worth a line.
+        gaps = (shown for shown in _all_shown(entry) if shown.certainty is Certainty.UNKNOWN)
+        return [Doubt(entry, shown) for shown in gaps]
     doubts: list[Doubt] = []
     if entry.certainty.rank > Certainty.OFFICIAL.rank:
         doubts.append(Doubt(entry))

@@ -107,11 +107,10 @@ def _term(question: Question, options: frozenset[str], answers: Answers, *, lack
     arises = YES if question.only_if is None else verdict(question.only_if, answers)
     if arises is NO:
         return NO
-    value = answers.value(question.id)
-    if value is None:
+    holds = {value.isdisjoint(options) is lacks for value in answers.may_be(question.id)}
+    if len(holds) != 1:
         return OPEN
-    holds = value.isdisjoint(options) if lacks else not value.isdisjoint(options)
-    return arises if holds else NO
+    return arises if True in holds else NO
 
 
 def terms(condition: Condition) -> Iterator[Is | Lacks]:
@@ -127,6 +126,23 @@ def terms(condition: Condition) -> Iterator[Is | Lacks]:
         case FactRef(fact):
             yield from terms(fact.when)
         case CardRef():
+            return
+        case _:
+            assert_never(condition)
+
+
+def facts_in(condition: Condition) -> Iterator[Fact]:
+    """Every fact that the condition names, and those that they name."""
+    match condition:
+        case FactRef(fact):
+            yield fact
+            yield from facts_in(fact.when)
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from facts_in(part)
+        case Not(part):
+            yield from facts_in(part)
+        case Is() | Lacks() | CardRef():
             return
         case _:
             assert_never(condition)

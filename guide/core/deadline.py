@@ -128,29 +128,39 @@ class Calendar:
 
     def back(self, day: date, span: Span, *, working_days_only: bool = False) -> date:
         """So long before the day; weekends and holidays are counted unless told otherwise."""
+        before = Span(-span.count, span.unit)
+        return self.ahead(day, before, working_days_only=working_days_only)
+
+    def ahead(self, day: date, span: Span, *, working_days_only: bool = False) -> date:
+        """So long after the day, or before it if the count is negative. Part of a day is on the
+        safe side; where free days do not count, neither do the hours of a free day itself."""
         match span.unit:
-            case Unit.HOURS | Unit.DAYS | Unit.WORKING_DAYS:
-                days = -(-span.count // 24) if span.unit is Unit.HOURS else span.count
+            case Unit.HOURS:
+                days = Span(span.count // 24, Unit.DAYS)
+                start = self.working_day_up_to(day) if working_days_only else day
+                return self.ahead(start, days, working_days_only=working_days_only)
+            case Unit.DAYS | Unit.WORKING_DAYS:
                 if working_days_only or span.unit is Unit.WORKING_DAYS:
-                    return self._working_days_back(day, days)
-                return day - timedelta(days=days)
+                    return self._working_days_ahead(day, span.count)
+                return day + timedelta(days=span.count)
             case Unit.WEEKS:
-                return day - timedelta(weeks=span.count)
+                return day + timedelta(weeks=span.count)
             case Unit.MONTHS:
-                return months_back(day, span.count)
+                return months_ahead(day, span.count)
             case _:
                 assert_never(span.unit)
 
-    def _working_days_back(self, day: date, count: int) -> date:
-        while count > 0:
-            day -= timedelta(days=1)
-            count -= self.is_working_day(day)
+    def _working_days_ahead(self, day: date, count: int) -> date:
+        step = 1 if count > 0 else -1
+        while count:
+            day += timedelta(days=step)
+            count -= step * self.is_working_day(day)
         return day
 
 
-def months_back(day: date, count: int) -> date:
-    """So many months earlier; the 31st becomes the last day of a shorter month."""
-    index = day.year * 12 + day.month - 1 - count
+def months_ahead(day: date, count: int) -> date:
+    """So many months later (or earlier); the 31st becomes the last day of a shorter month."""
+    index = day.year * 12 + day.month - 1 + count
     year, month = divmod(index, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
@@ -165,9 +175,10 @@ def latest_day(rule: Rule, dates: Dates, days: Calendar) -> date | None:
     """
     match rule:
         case Before(span, event, working_days_only, after):
-            if after or event not in dates:
+            if event not in dates:
                 return None
-            day = days.back(dates[event], span, working_days_only=working_days_only)
+            move = days.ahead if after else days.back
+            day = move(dates[event], span, working_days_only=working_days_only)
         case OnDay(day_of_month, month, years_earlier):
             if Event.START not in dates:
                 return None

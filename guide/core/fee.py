@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -61,28 +62,38 @@ class Total:
     unknown: tuple[Fee, ...]
 
 
-def total(fees: tuple[Fee, ...]) -> Total:
-    """Add what is paid once. What counts per day or stand, or is unknown, is listed as unknown.
+def total(fees: Iterable[Fee]) -> Total:
+    """Add what one card costs. What counts per day or stand, or is unknown, is listed as unknown.
 
-    Contradicting values of one cost (same `alternative`) count once, with their widest range.
+    Contradicting values of one cost (same `alternative`) count once, with their widest range; if
+    one of them cannot be counted, none is.
     """
-    low, high = Decimal(0), Decimal(0)
-    bounded = True
-    unknown: list[Fee] = []
-    for group in _groups(fees):
-        countable = [fee for fee in group if fee.amount.is_known and set(fee.per) <= {"Antrag"}]
-        if not countable:
-            unknown += group
-            continue
-        low += min(fee.amount.low or Decimal(0) for fee in countable)
-        highs = [fee.amount.high for fee in countable]
-        bounded = bounded and None not in highs
-        high += max((bound for bound in highs if bound is not None), default=Decimal(0))
-    return Total(low, high if bounded and not unknown else None, tuple(unknown))
-
-
-def _groups(fees: tuple[Fee, ...]) -> list[list[Fee]]:
     groups: dict[object, list[Fee]] = {}
     for number, fee in enumerate(fees):
         groups.setdefault(fee.alternative or number, []).append(fee)
-    return list(groups.values())
+    return add(_widest(group) for group in groups.values())
+
+
+def add(totals: Iterable[Total]) -> Total:
+    """Several sums as one; it has an upper bound only if all have."""
+    totals = tuple(totals)
+    highs = [one.high for one in totals if one.high is not None]
+    return Total(
+        low=sum((one.low for one in totals), Decimal(0)),
+        high=sum(highs, Decimal(0)) if len(highs) == len(totals) else None,
+        unknown=tuple(fee for one in totals for fee in one.unknown),
+    )
+
+
+def _widest(fees: list[Fee]) -> Total:
+    if not all(_is_countable(fee) for fee in fees):
+        return Total(Decimal(0), None, tuple(fees))
+    highs = [fee.amount.high for fee in fees]
+    bounds = [high for high in highs if high is not None]
+    low = min(fee.amount.low or Decimal(0) for fee in fees)
+    return Total(low, max(bounds) if len(bounds) == len(highs) else None, ())
+
+
+def _is_countable(fee: Fee) -> bool:
+    """Whether it is a known figure that is paid once, or nothing at all."""
+    return fee.amount.high == 0 or (fee.amount.is_known and set(fee.per) <= {"Antrag"})

@@ -11,9 +11,6 @@ from guide.core.rows import Point, Region
 from guide.core.space import Space
 from guide.core.truth import OPEN, Truth
 
-EXHAUSTIVE = 10
-"""With more answers than this, they are first left out one by one, then all sets are tried."""
-
 
 def because(region: Region, answers: Answers, space: Space) -> tuple[Question, ...]:
     """Why the region's verdict is what it is, in the author's order.
@@ -37,25 +34,34 @@ def _questions(axes: Iterable[int], space: Space) -> tuple[Question, ...]:
 class _Search:
     def __init__(self, region: Region, point: Point, truth: Truth, space: Space) -> None:
         self._region, self._point, self._truth, self._space = region, point, truth, space
+        answered = (axis for axis in region.axes if axis in point)
+        self._concerned = _questions(answered, space)
 
     def smallest(self) -> tuple[Question, ...]:
-        answered = (axis for axis in self._region.axes if axis in self._point)
-        concerned = _questions(answered, self._space)
-        if len(concerned) > EXHAUSTIVE:
-            concerned = self._without_the_needless(concerned)
-        for size in range(len(concerned)):
-            for some in combinations(concerned, size):
+        hurdles: list[set[Question]] = []
+        for size in range(len(self._concerned)):
+            for some in combinations(self._concerned, size):
+                if any(hurdle.isdisjoint(some) for hurdle in hurdles):
+                    continue
                 if self._force_it(some):
                     return some
-        return concerned
+                hurdles.append(self._hurdle(some))
+        return self._concerned
 
-    def _without_the_needless(self, questions: tuple[Question, ...]) -> tuple[Question, ...]:
-        kept = questions
-        for question in reversed(questions):
-            fewer = tuple(other for other in kept if other is not question)
-            if self._force_it(fewer):
-                kept = fewer
-        return kept
+    def _hurdle(self, some: Iterable[Question]) -> set[Question]:
+        """Questions of which any set that forces the verdict has at least one.
+
+        They are what is left when `some` has grown as far as it can without forcing it.
+        """
+        kept, left = set(some), set()
+        for question in self._concerned:
+            if question in kept:
+                continue
+            if self._force_it({*kept, question}):
+                left.add(question)
+            else:
+                kept.add(question)
+        return left
 
     def _force_it(self, questions: Iterable[Question]) -> bool:
         axes = {axis for question in questions for axis in self._space.axes_of[question.id]}

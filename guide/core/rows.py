@@ -6,7 +6,7 @@ questions, values are options).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from guide.core.truth import NO, OPEN, YES, Truth
 
@@ -17,7 +17,7 @@ Rows = tuple[Row, ...]
 Point = Mapping[int, int]
 """Axis -> the one value it has."""
 
-MOST_ROWS = 2000
+MOST_ROWS = 1000
 
 
 class TooIntricate(Exception):
@@ -46,8 +46,8 @@ def union(rows: Iterable[Row]) -> Rows:
     for row in sorted(set(rows), key=lambda row: (len(row), row)):
         if not any(contains(wide, row) for wide in kept):
             kept.append(row)
-    if len(kept) > MOST_ROWS:
-        raise TooIntricate
+        if len(kept) > MOST_ROWS:
+            raise TooIntricate
     return tuple(kept)
 
 
@@ -134,6 +134,7 @@ class Diagram:
     def __init__(self, sizes: Sequence[int]) -> None:
         self._sizes = sizes
         self._nodes: dict[tuple[int, tuple[int, ...]], int] = {}
+        self._node_of: dict[int, tuple[int, tuple[int, ...]]] = {}
         self._seen: dict[tuple[Rows, Rows], int] = {}
         self._reach: list[frozenset[int]] = [frozenset(), frozenset()]
 
@@ -148,6 +149,19 @@ class Diagram:
         """The axes on which the region depends."""
         return self._reach[self.number(region)]
 
+    def rows(self, region: Region) -> Rows:
+        """The region as rows that do not overlap, values with the same fate put together."""
+        return tuple(self._paths(self.number(region), ()))
+
+    def _paths(self, node: int, above: Row) -> Iterator[Row]:
+        if node == 1:
+            yield above
+        elif node > 1:
+            axis, children = self._node_of[node]
+            for child in dict.fromkeys(children):
+                mask = sum(1 << value for value, one in enumerate(children) if one == child)
+                yield from self._paths(child, (*above, (axis, mask)))
+
     def _build(self, region: Region) -> int:
         truth = region.plain_truth
         if truth is not OPEN:
@@ -159,47 +173,6 @@ class Diagram:
             return children[0]
         if (axis, children) not in self._nodes:
             self._nodes[axis, children] = len(self._reach)
+            self._node_of[len(self._reach)] = axis, children
             self._reach.append(frozenset({axis}).union(*(self._reach[c] for c in children)))
         return self._nodes[axis, children]
-
-
-def witnessed_axes(region: Region, sizes: Sequence[int]) -> set[int]:
-    """Axes shown by an example to change the region: quick, may miss some, never a wrong one."""
-    found: set[int] = set()
-    for row in region.when:
-        found |= _flips(region, row, row, sizes)
-        for hole in region.unless:
-            corner = meet(row, hole)
-            if corner is not None:
-                found |= _flips(region, corner, hole, sizes)
-    return found
-
-
-def _flips(region: Region, corner: Row, edges: Row, sizes: Sequence[int]) -> set[int]:
-    """The axes of `edges` whose change at a point in the corner changes the result."""
-    point = _point_in(region, corner, sizes)
-    inside = _lies_in(region, point)
-    found = set()
-    for axis, mask in edges:
-        outside = _lowest(~mask & (1 << sizes[axis]) - 1)
-        if _lies_in(region, {**point, axis: outside}) is not inside:
-            found.add(axis)
-    return found
-
-
-def _point_in(region: Region, corner: Row, sizes: Sequence[int]) -> dict[int, int]:
-    """A point in the corner that keeps out of other rows where it can."""
-    point = {axis: _lowest(mask) for axis, mask in corner}
-    for row in (*region.when, *region.unless):
-        for axis, mask in row:
-            if axis not in point:
-                point[axis] = _lowest(~mask & (1 << sizes[axis]) - 1)
-    return point
-
-
-def _lies_in(region: Region, point: Point) -> bool:
-    return holds(region.when, point) and not holds(region.unless, point)
-
-
-def _lowest(mask: int) -> int:
-    return (mask & -mask).bit_length() - 1

@@ -7,16 +7,38 @@ so rows speak of given answers only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import assert_never
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
+from typing import TypeVar, assert_never
 
-from guide.core.answers import Answers
+from guide.core.answers import Answers, only
 from guide.core.condition import All, AnyOf, CardRef, Condition, FactRef, Is, Lacks, Not
-from guide.core.question import ACTION, DONT_KNOW, Kind, Question
-from guide.core.rows import Rows, product, union
+from guide.core.question import ACTION, Kind, Question
+from guide.core.rows import Point, Rows, product, union
 
 UNTICKED, TICKED = 0b01, 0b10
+
+T = TypeVar("T")
+
+
+def by_answer(
+    question: Question, result: Callable[[frozenset[str]], T]
+) -> dict[frozenset[str], T]:
+    """Results by answer: ready where one option is chosen, worked out on demand for several."""
+    if question.kind is Kind.SEVERAL:
+        return _OnDemand(result)
+    return {one: result(one) for one in (only(option.id) for option in question.options)}
+
+
+class _OnDemand(dict[frozenset[str], T]):
+    """Remembers nothing: there are too many ways to tick several options."""
+
+    def __init__(self, result: Callable[[frozenset[str]], T]) -> None:
+        super().__init__()
+        self._result = result
+
+    def __missing__(self, options: frozenset[str]) -> T:
+        return self._result(options)
 
 
 class Space:
@@ -37,28 +59,46 @@ class Space:
             self.axes_of[question.id] = tuple(range(start, start + len(sizes)))
             self.sizes += sizes
             self.question_of += [number] * len(sizes)
+        self._values = {
+            question.id: by_answer(question, partial(self._values_of, question))
+            for question in self.questions
+        }
         self._rows = cache(self._unfold)
         self._counter_rows = cache(self._unfold_opposite)
 
     def point(self, answers: Answers) -> dict[int, int]:
         """The given answers as values on axes; don't-know and unanswered axes are left out."""
         values: dict[int, int] = {}
-        for question in self.questions:
-            given = answers.given(question.id)
-            if given is None or DONT_KNOW in given:
-                continue
-            axes = self.axes_of[question.id]
-            if question.kind is Kind.SEVERAL:
-                values.update(
-                    (axis, int(option.id in given))
-                    for axis, option in zip(axes, question.options, strict=True)
-                )
-            else:
-                chosen = next(iter(given))
-                values[axes[0]] = next(
-                    number for number, option in enumerate(question.options) if option.id == chosen
-                )
+        for question, options in answers.known.items():
+            values.update(self._values[question][options])
         return values
+
+    def values(self, question: Question, options: frozenset[str]) -> Point:
+        """A definite answer to one question as values on its axes."""
+        return self._values[question.id][options]
+
+    def _values_of(self, question: Question, options: frozenset[str]) -> Point:
+        axes = self.axes_of[question.id]
+        ids = [option.id for option in question.options]
+        if question.kind is Kind.SEVERAL:
+            return {axis: int(one in options) for axis, one in zip(axes, ids, strict=True)}
+        (chosen,) = options
+        return {axes[0]: ids.index(chosen)}
+
+    def answers(self, point: Mapping[int, int]) -> Answers:
+        """The other way round; of several options those not named are unticked."""
+        given: dict[str, frozenset[str]] = {}
+        for question in self.questions:
+            axes = self.axes_of[question.id]
+            if not any(axis in point for axis in axes):
+                continue
+            if question.kind is Kind.SEVERAL:
+                pairs = zip(axes, question.options, strict=True)
+                chosen = frozenset(option.id for axis, option in pairs if point.get(axis))
+            else:
+                chosen = frozenset({question.options[point[axes[0]]].id})
+            given[question.id] = chosen
+        return Answers(self.questions, given)
 
     def rows(self, condition: Condition) -> Rows:
         """The cases in which the condition holds. Raises TooIntricate."""

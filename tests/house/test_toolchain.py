@@ -10,7 +10,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, StrictUndefined
+
+from guide.output import page
+from guide.web.fragments import Remember
 
 ROOT = Path(__file__).parents[2]
 ALLOWED_AT_THE_TOP = {
@@ -116,7 +118,7 @@ def test_markup_is_made_in_one_reviewed_place_only() -> None:
 
 
 def test_every_template_parses() -> None:
-    environment = Environment(undefined=StrictUndefined, autoescape=True)
+    environment = page.environment(ROOT / "templates").overlay(extensions=[Remember])
     for file in sorted((ROOT / "templates").rglob("*")):
         if file.suffix in {".html", ".xml", ".txt", ".jinja"}:
             environment.parse(file.read_text("utf-8"), filename=str(file))

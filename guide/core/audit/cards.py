@@ -1,0 +1,141 @@
+"""Cards, their lines, exceptions and statements; facts and questions: what never has an effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from guide.core.audit.finding import Finding, Level
+from guide.core.audit.prover import Prover, any_of
+from guide.core.compiled import details
+from guide.core.condition import All, AnyOf, Condition, Not, facts_in
+from guide.core.question import ACTION, Kind, Question
+from guide.core.requirement import Requirement
+from guide.core.rows import Diagram, Region
+
+ERROR, WARNING, NOTE = Level.ERROR, Level.WARNING, Level.NOTE
+
+
+def card_findings(prover: Prover) -> Iterator[Finding]:
+    """What on the cards, facts and questions can never have an effect."""
+    for card in prover.pack.requirements:
+        yield from _card(prover, card)
+    yield from _facts(prover)
+    yield from _questions(prover)
+
+
+def _card(prover: Prover, card: Requirement) -> Iterator[Finding]:
+    when = prover.rows(card.when)
+    if not when:
+        text = f"Die Karte »{card.id}« kann nie gelten: Ihre Bedingung trifft in keinem Fall zu."
+        yield Finding(ERROR, "karte-nie", card.id, text, card.place)
+        return
+    if card.unless is not None:
+        unless = prover.rows(card.unless)
+        if prover.implied(when, unless):
+            text = f"»ausgenommen« nimmt jeden Fall aus. Die Karte »{card.id}« gilt deshalb nie."
+            yield Finding(ERROR, "karte-nie", card.id, text, card.place)
+            return
+        if prover.meet(card.when, card.unless) is None:
+            text = f"»ausgenommen« greift bei der Karte »{card.id}« nie."
+            yield Finding(WARNING, "ausgenommen-nie", card.id, text, card.place)
+    yield from _lines(prover, card)
+    yield from _details(prover, card)
+
+
+def _lines(prover: Prover, card: Requirement) -> Iterator[Finding]:
+    lines = card.when.parts if isinstance(card.when, AnyOf) else ()
+    rows = [prover.rows(line) for line in lines]
+    for number, own in enumerate(rows, start=1):
+        where = f"Zeile {number} von »wenn« der Karte »{card.id}«"
+        if not own:
+            yield Finding(ERROR, "zeile-nie", card.id, f"{where} trifft nie zu.", card.place)
+        elif prover.implied(own, any_of(other for other in rows if other is not own)):
+            text = f"{where} ist überflüssig: Andere Zeilen decken sie ab."
+            yield Finding(WARNING, "zeile-ueberfluessig", card.id, text, card.place)
+
+
+def _details(prover: Prover, card: Requirement) -> Iterator[Finding]:
+    cases = prover.cases(card)
+    for detail, condition in details(card):
+        place = getattr(detail, "place", card.place)
+        rows = prover.rows(All((card.when, condition)))
+        if prover.without(rows, () if card.unless is None else prover.rows(card.unless)) is None:
+            text = f"Eine Angabe der Karte »{card.id}« kann nie gelten: Ihr »wenn« passt nie dazu."
+            yield Finding(_never(detail), "angabe-nie", card.id, text, place)
+        elif prover.implied(cases, prover.rows(condition)):
+            text = f"Das »wenn« einer Angabe der Karte »{card.id}« ist überflüssig: Es gilt immer."
+            yield Finding(NOTE, "angabe-immer", card.id, text, place)
+
+
+def _never(detail: object) -> Level:
+    """A branch that does not serve one card may serve another; a statement belongs to its card."""
+    return ERROR if hasattr(detail, "citation") and hasattr(detail, "place") else NOTE
+
+
+def _facts(prover: Prover) -> Iterator[Finding]:
+    used = set(_used_facts(prover))
+    for fact in prover.pack.facts:
+        if not prover.rows(fact.when):
+            text = f"Das Merkmal »{fact.id}« trifft nie zu."
+            yield Finding(ERROR, "merkmal-nie", fact.id, text, fact.place)
+        elif not prover.rows(Not(fact.when)):
+            text = f"Das Merkmal »{fact.id}« trifft immer zu."
+            yield Finding(WARNING, "merkmal-immer", fact.id, text, fact.place)
+        if fact.id not in used:
+            text = f"Das Merkmal »{fact.id}« braucht niemand."
+            yield Finding(WARNING, "merkmal-unbenutzt", fact.id, text, fact.place)
+
+
+def _used_facts(prover: Prover) -> Iterator[str]:
+    pack = prover.pack
+    conditions: list[Condition] = [card.when for card in pack.requirements]
+    conditions += [card.unless for card in pack.requirements if card.unless is not None]
+    conditions += [when for card in pack.requirements for _, when in details(card)]
+    conditions += [one.only_if for one in pack.questions if one.only_if is not None]
+    conditions += [invariant.when for invariant in pack.invariants]
+    conditions += [fact.when for fact in pack.facts]
+    for condition in conditions:
+        yield from (fact.id for fact in facts_in(condition))
+
+
+def _questions(prover: Prover) -> Iterator[Finding]:
+    """A question matters exactly if some table depends on one of its axes."""
+    space = prover.pack.compiled.space
+    diagram = Diagram(space.sizes)
+    regions = prover.pack.compiled.regions
+    reach = frozenset[int]().union(*(diagram.support(region) for region in regions))
+    for question in prover.pack.questions:
+        axes = space.axes_of[question.id]
+        if question.id == ACTION:
+            continue
+        if reach.isdisjoint(axes):
+            text = f"Die Frage »{question.id}« wird nie gestellt: Ihre Antwort ändert nichts."
+            yield Finding(ERROR, "frage-nie", question.id, text, question.place)
+        else:
+            yield from _options(question, axes, reach, regions, diagram)
+
+
+def _options(
+    question: Question,
+    axes: tuple[int, ...],
+    reach: frozenset[int],
+    regions: Sequence[Region],
+    diagram: Diagram,
+) -> Iterator[Finding]:
+    if question.kind is Kind.SEVERAL:
+        for axis, option in zip(axes, question.options, strict=True):
+            if axis not in reach:
+                text = f"Die Antwort »{option.id}« der Frage »{question.id}« ändert nie etwas."
+                yield Finding(WARNING, "antwort-egal", question.id, text, option.place)
+        return
+    concerned = [region for region in regions if axes[0] in region.axes]
+    like: dict[tuple[int, ...], str] = {}
+    for value, option in enumerate(question.options):
+        key = tuple(diagram.number(region.rest({axes[0]: value})) for region in concerned)
+        other = like.setdefault(key, option.id)
+        if other != option.id:
+            text = (
+                f"Die Antworten »{other}« und »{option.id}« der Frage »{question.id}« führen "
+                "immer zum selben Ergebnis."
+            )
+            yield Finding(NOTE, "antworten-gleich", question.id, text, option.place)

@@ -1,0 +1,70 @@
+"""Examples: every card hit and nearly missed, and no example with answers that nobody asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide.core.answers import Answers
+from guide.core.audit.finding import Finding, Level
+from guide.core.audit.prover import Prover
+from guide.core.compiled import Verdicts
+from guide.core.condition import ALWAYS
+from guide.core.example import Example
+from guide.core.pack import RulePack
+from guide.core.question import Kind, Question
+from guide.core.requirement import Requirement
+from guide.core.truth import NO, YES
+
+
+def example_findings(prover: Prover) -> Iterator[Finding]:
+    """Cards without a hit or a near miss, and examples with answers that do not count."""
+    pack = prover.pack
+    verdicts = [(example, Verdicts(pack.compiled, example.answers)) for example in pack.examples]
+    for card in pack.requirements:
+        yield from _card(pack, card, verdicts)
+    for example in pack.examples:
+        yield from _idle_answers(pack, example)
+
+
+def _card(
+    pack: RulePack, card: Requirement, examples: list[tuple[Example, Verdicts]]
+) -> Iterator[Finding]:
+    if not any(verdicts.of(card) is YES for _, verdicts in examples):
+        text = f"Kein Beispiel zeigt, wann die Karte »{card.id}« gilt."
+        yield Finding(Level.WARNING, "karte-ohne-treffer", card.id, text, card.place)
+    if card.when == ALWAYS and card.unless is None:
+        return
+    misses = [example for example, verdicts in examples if verdicts.of(card) is NO]
+    if not any(_nearly(pack, card, example.answers) for example in misses):
+        text = f"Kein Beispiel zeigt, wann die Karte »{card.id}« knapp nicht gilt."
+        yield Finding(Level.WARNING, "karte-ohne-gegenbeispiel", card.id, text, card.place)
+
+
+def _nearly(pack: RulePack, card: Requirement, answers: Answers) -> bool:
+    """Whether one different answer would leave the card possible."""
+    region = pack.compiled.region(card)
+    space = pack.compiled.space
+    for question in pack.questions:
+        if question.id not in answers or not set(space.axes_of[question.id]) & set(region.axes):
+            continue
+        for other in _other_answers(question, answers):
+            point = space.point(answers.with_answer(question.id, other))
+            if region.rest(point).decide(space.sizes) is not NO:
+                return True
+    return False
+
+
+def _other_answers(question: Question, answers: Answers) -> Iterator[frozenset[str]]:
+    given = answers.given(question.id) or frozenset()
+    for option in question.options:
+        yield given ^ {option.id} if question.kind is Kind.SEVERAL else frozenset({option.id})
+
+
+def _idle_answers(pack: RulePack, example: Example) -> Iterator[Finding]:
+    """Answers to questions that do not arise or are set: nobody would be asked for them."""
+    for name in (id_ for id_, _ in example.answers.pairs()):
+        question = pack.question[name]
+        idle = example.answers.is_set(name)
+        if idle or pack.compiled.arises(question, example.answers) is NO:
+            text = f"Das Beispiel »{example.id}« beantwortet »{name}«. Danach wird nicht gefragt."
+            yield Finding(Level.WARNING, "beispiel-antwort", example.id, text, example.place)

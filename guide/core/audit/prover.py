@@ -1,0 +1,115 @@
+"""Exact questions about all cases at once: can this ever hold, does this always imply that?"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from guide.core.answers import Answers
+from guide.core.condition import (
+    All,
+    AnyOf,
+    CardRef,
+    Condition,
+    FactRef,
+    Is,
+    Lacks,
+    Not,
+)
+from guide.core.pack import RulePack
+from guide.core.reason import because
+from guide.core.requirement import Requirement
+from guide.core.rows import Point, Region, Rows, holds
+from guide.core.truth import NO, YES
+
+SAMPLES = 2048
+"""So many random cases tell most cards apart before anything must be proven."""
+
+
+class Prover:
+    """Proofs over the cases of one pack: every combination of definite answers."""
+
+    def __init__(self, pack: RulePack) -> None:
+        self.pack = pack
+        self._space = pack.compiled.space
+        self._sizes = self._space.sizes
+        self.cases = cache(self._cases)
+        self.signature = cache(self._signature)
+        self._points = self._random_points()
+
+    def _cases(self, card: Requirement) -> Rows:
+        """The cases in which the card applies, as plain rows."""
+        return self.rows(applies(card))
+
+    def rows(self, condition: Condition) -> Rows:
+        """The cases in which the condition holds; it may speak of cards."""
+        return self._space.rows(self._spelled_out(condition))
+
+    def _spelled_out(self, condition: Condition) -> Condition:
+        match condition:
+            case CardRef(card):
+                return applies(self.pack.requirement[card])
+            case All(parts):
+                return All(tuple(self._spelled_out(part) for part in parts))
+            case AnyOf(parts):
+                return AnyOf(tuple(self._spelled_out(part) for part in parts))
+            case Not(part):
+                return Not(self._spelled_out(part))
+            case Is() | Lacks() | FactRef():
+                return condition
+
+    def without(self, when: Rows, unless: Rows) -> Region | None:
+        """The cases in `when` and not in `unless`; None if there is none."""
+        region = Region(when, unless)
+        return None if region.decide(self._sizes) is NO else region
+
+    def implied(self, narrow: Rows, wide: Rows) -> bool:
+        """Whether every case of the one lies in the other."""
+        return self.without(narrow, wide) is None
+
+    def meet(self, left: Condition, right: Condition) -> Region | None:
+        """The cases in which both hold; None if there is none."""
+        return self.without(self.rows(All((left, right))), ())
+
+    def witness(self, region: Region) -> Answers:
+        """A smallest set of answers that puts every case in the region. It must not be empty."""
+        answers = self._space.answers(point_in(region, self._sizes))
+        questions = because(region, answers, self._space)
+        return answers.only(question.id for question in questions)
+
+    def _random_points(self) -> tuple[Point, ...]:
+        chance = random.Random(0)  # the same samples each time; proofs do the rest
+        return tuple(
+            {axis: chance.randrange(size) for axis, size in enumerate(self._sizes)}
+            for _ in range(SAMPLES)
+        )
+
+    def _signature(self, card: Requirement) -> int:
+        """One bit per random case: whether the card applies there."""
+        rows = self.cases(card)
+        return sum(1 << number for number, point in enumerate(self._points) if holds(rows, point))
+
+
+def applies(card: Requirement) -> Condition:
+    """The condition under which a card applies."""
+    return card.when if card.unless is None else All((card.when, Not(card.unless)))
+
+
+def any_of(rows: Iterable[Rows]) -> Rows:
+    """All rows of several tables."""
+    return tuple(dict.fromkeys(row for table in rows for row in table))
+
+
+def point_in(region: Region, sizes: Sequence[int]) -> dict[int, int]:
+    """Values that put every case with them in the region. The region must not be empty."""
+    point: dict[int, int] = {}
+    while region.plain_truth is not YES:
+        axis = region.axes[0]
+        for value in range(sizes[axis]):
+            part = region.rest({axis: value})
+            if part.decide(sizes) is not NO:
+                point[axis] = value
+                region = part
+                break
+    return point

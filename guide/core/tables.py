@@ -1,0 +1,198 @@
+"""Tables of rows as bit planes: what a case says about all of them, exactly.
+
+Planes settle most tables in a few integer operations. Only tables whose rows may decide together
+are looked at one by one, and those results are remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache, partial, reduce
+from operator import and_, or_
+
+from guide.core.answers import Answers
+from guide.core.condition import Condition
+from guide.core.planes import Planes
+from guide.core.question import Question
+from guide.core.rows import Region
+from guide.core.space import Space, by_answer
+from guide.core.truth import NO, OPEN, YES, Truth
+
+REMEMBERED = 20_000
+"""So many residual tables are kept; they are pure results, so forgetting one is harmless."""
+
+Known = tuple[int | None, ...]
+"""The values of a table's axes in one case; None while an axis is open."""
+
+
+class Tables:
+    """Regions over the axes of a space, ranked and laid out as planes."""
+
+    def __init__(self, space: Space, regions: Sequence[Region]) -> None:
+        self.space = space
+        self.regions = tuple(regions)
+        numbers = range(len(self.regions))
+        self.order = sorted(numbers, key=lambda table: -len(self.regions[table].when))
+        self.rank = {table: rank for rank, table in enumerate(self.order)}
+        self.planes = planes = Planes(self.regions, self.order, space.sizes)
+        self.mention: dict[str, int] = {}
+        for question in space.questions:
+            mentions = (planes.mention[axis] for axis in space.axes_of[question.id])
+            self.mention[question.id] = reduce(or_, mentions, 0)
+        self.surviving = {
+            question.id: by_answer(question, partial(self._surviving, question))
+            for question in space.questions
+        }
+        self.delicate = sum(
+            1 << rank
+            for rank, table in enumerate(self.order)
+            if _may_hide_a_decision(self.regions[table], space.sizes)
+        )
+        self.residual = lru_cache(REMEMBERED)(self._reduce)
+        self.support = lru_cache(REMEMBERED)(self._find_support)
+
+    def _surviving(self, question: Question, options: frozenset[str]) -> int:
+        """The rows that an answer leaves."""
+        values = self.space.values(question, options).items()
+        return reduce(
+            and_,
+            (self.planes.survive[axis][value] for axis, value in values),
+            self.planes.all_rows,
+        )
+
+    def decide(self, condition: Condition, answers: Answers) -> Truth:
+        """The exact verdict of any condition."""
+        region = Region(self.space.rows(condition)).rest(self.space.point(answers))
+        return region.decide(self.space.sizes)
+
+    def _reduce(self, table: int, known: Known) -> tuple[Region, Truth]:
+        region = self.regions[table]
+        pairs = zip(region.axes, known, strict=True)
+        left = region.rest({axis: value for axis, value in pairs if value is not None})
+        return left, left.decide(self.space.sizes)
+
+    def _find_support(self, table: int, known: Known) -> frozenset[int]:
+        return self.residual(table, known)[0].support(self.space.sizes)
+
+
+def _may_hide_a_decision(region: Region, sizes: Sequence[int]) -> bool:
+    """Whether rows can decide together while each alone is open: an exception, or rows that
+    between them name every value of some axis."""
+    named: dict[int, int] = {}
+    for row in region.when:
+        for axis, mask in row:
+            named[axis] = named.get(axis, 0) | mask
+    covered = any(mask == (1 << sizes[axis]) - 1 for axis, mask in named.items())
+    return covered or bool(region.unless)
+
+
+class TableVerdicts:
+    """One case against some tables.
+
+    A glance at the planes settles most of them; the rest is settled exactly when asked for.
+    """
+
+    def __init__(self, tables: Tables, answers: Answers) -> None:
+        self._tables = tables
+        self.answers = answers
+        planes, surviving = tables.planes, tables.surviving
+        rows, known = planes.all_rows, answers.known
+        for question, options in known.items():
+            rows &= surviving[question][options]
+        asking = 0
+        if len(known) < len(tables.mention):
+            for question, mention in tables.mention.items():
+                if question not in known:
+                    asking |= mention
+        wanted, excepted = planes.split(rows)
+        holding, barring = planes.split(rows & ~asking)
+        self._alive = rows
+        self._yes = planes.fold(holding) & ~planes.fold(excepted)
+        self._no = planes.all_ranks & ~planes.fold(wanted) | planes.fold(barring)
+        self._unsettled = tables.delicate & ~(self._yes | self._no)
+
+    @property
+    def yes(self) -> int:
+        """One bit per rank: the tables that hold in every completion of this case."""
+        self._settle()
+        return self._yes
+
+    @property
+    def no(self) -> int:
+        """One bit per rank: the tables that hold in none."""
+        self._settle()
+        return self._no
+
+    def _settle(self) -> None:
+        for rank in bits(self._unsettled):
+            table = self._tables.order[rank]
+            truth = self._tables.residual(table, self._known(table))[1]
+            self._yes |= (truth is YES) << rank
+            self._no |= (truth is NO) << rank
+        self._unsettled = 0
+
+    def of_table(self, table: int) -> Truth:
+        """The verdict of one table, by its number."""
+        rank = self._tables.rank[table]
+        if self.yes >> rank & 1:
+            return YES
+        return NO if self.no >> rank & 1 else OPEN
+
+    @property
+    def live(self) -> int:
+        """The rows that can still decide something; cases with equal ones go on alike."""
+        return self._rows_of(~(self.yes | self.no))
+
+    def live_after(self, question: Question, options: frozenset[str]) -> int:
+        """The live rows that this answer leaves; answers with equal ones lead to the same."""
+        return self.live & self._tables.surviving[question.id][options]
+
+    def relevant(self) -> Iterator[Question]:
+        """The questions not asked yet that can still change something, in the author's order."""
+        left, mention = self._left, self._tables.mention
+        for question in self._tables.space.questions:
+            touched = left & mention[question.id]
+            if touched and not self.answers.was_asked(question.id) and self.matters(question):
+                yield question
+
+    def matters(self, question: Question) -> bool:
+        """Whether an open question can still change a table."""
+        touched = self._left & self._tables.mention[question.id]
+        if touched & self._alone:
+            return True
+        axes = self._tables.space.axes_of[question.id]
+        ranks = bits(self._tables.planes.fold(touched))
+        return any(not self._support(rank).isdisjoint(axes) for rank in ranks)
+
+    @cached_property
+    def _left(self) -> int:
+        """The rows that are left of tables not settled at a glance."""
+        return self._rows_of(~(self._yes | self._no))
+
+    @cached_property
+    def _alone(self) -> int:
+        """Those without any other row of their table: all that they ask for matters."""
+        return self._rows_of(self._tables.planes.alone(self._left))
+
+    def _rows_of(self, ranks: int) -> int:
+        planes = self._tables.planes
+        return self._alive & planes.spread(ranks & planes.all_ranks)
+
+    @cached_property
+    def _point(self) -> dict[int, int]:
+        return self._tables.space.point(self.answers)
+
+    def _support(self, rank: int) -> frozenset[int]:
+        table = self._tables.order[rank]
+        return self._tables.support(table, self._known(table))
+
+    def _known(self, table: int) -> Known:
+        return tuple(map(self._point.get, self._tables.regions[table].axes))
+
+
+def bits(mask: int) -> Iterator[int]:
+    """The positions of the ones, lowest first."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest

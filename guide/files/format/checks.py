@@ -1,0 +1,44 @@
+"""Prüfungen und Beispiele."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from guide.files.fields import Condition, Items, Name, Named, Sentence, Some, Value
+from guide.files.form import Form
+from guide.files.format.cards import Art, Bereich
+
+
+class Auswahl(Form):
+    """Eine Karte mit ihrer Kennung, oder alle Karten einer Art, einer Stelle, eines Bereichs.
+
+    Wer nur eine Karte meint, schreibt nur ihre Kennung.
+    """
+
+    short: ClassVar[str] = "karte"
+    karte: Name | None = Field(None, description="Die Kennung einer Karte.")
+    art: Some[Art] = Field((), description="Alle Karten dieser Art.")
+    stelle: Some[Name] = Field((), description="Alle Karten dieser Stelle.")
+    bereich: Some[Bereich] = Field((), description="Alle Karten dieses Bereichs.")
+
+
+class Pruefung(Form):
+    """Was in jedem Fall gelten muss: genau eine der letzten vier Zeilen."""
+
+    regel: Sentence = Field(description="Die Regel in einem Satz.")
+    wenn: Condition | None = Field(None, description="In welchen Fällen; sonst in allen.")
+    genau_eine: Items[Auswahl] = Field((), description="Genau eine dieser Karten gilt.")
+    mindestens_eine: Items[Auswahl] = Field((), description="Mindestens eine gilt.")
+    hoechstens_eine: Items[Auswahl] = Field((), description="Höchstens eine gilt.")
+    keine: Items[Auswahl] = Field((), description="Keine gilt.")
+
+
+class Beispiel(Form):
+    """Ein Fall mit den erwarteten Karten. Beispiele gehören der Verwaltung."""
+
+    fall: Sentence = Field(description="Der Fall in einem Satz.")
+    antworten: Named[Value] = Field(description="Frage und Antwort; mehrere Antworten als Liste.")
+    ergibt: Some[Name] = Field((), description="Genau diese Karten gelten.")
+    offen: Some[Name] = Field((), description="Genau diese Karten bleiben offen.")

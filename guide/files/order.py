@@ -1,0 +1,38 @@
+"""`zuerst` must not run in a circle: nobody could begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guide.core.requirement import Requirement
+from guide.files.report import Report
+
+
+def find_circles(cards: Sequence[Requirement], report: Report) -> None:
+    """Report every circle once, at the first of its cards."""
+    by_id = {card.id: card for card in cards}
+    settled: set[str] = set()
+    for card in cards:
+        circle = _circle_from(card.id, by_id, settled)
+        if circle:
+            report.add(card.place, "kreis", chain=" → ".join(circle))
+
+
+def _circle_from(
+    start: str, by_id: dict[str, Requirement], settled: set[str]
+) -> tuple[str, ...] | None:
+    """Follow `zuerst` from a card without recursion; chains may be long."""
+    path: list[str] = [start]
+    branches = [iter(by_id[start].first)]
+    found: tuple[str, ...] | None = None
+    while branches:
+        name = next(branches[-1], None)
+        if name is None:
+            settled.add(path.pop())
+            branches.pop()
+        elif name in path:
+            found = (*path[path.index(name) :], name)
+        elif name in by_id and name not in settled:
+            path.append(name)
+            branches.append(iter(by_id[name].first))
+    return found

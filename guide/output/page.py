@@ -1,0 +1,89 @@
+"""The one template environment, and the pages that are made from a checklist alone."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from guide.core.checklist import Checklist
+from guide.output import measures, phrases, words
+from guide.output.qr import code
+from guide.output.sheet import lay_out
+from guide.output.timeline import timeline
+
+FILTERS = {
+    "amount": measures.amount,
+    "answer": words.answer,
+    "apply": phrases.application,
+    "area": words.area,
+    "asked": phrases.asked,
+    "call": phrases.call,
+    "certainty": words.certainty,
+    "channel": words.channel,
+    "confirm": phrases.confirm,
+    "contact": phrases.contact,
+    "day": measures.day,
+    "deadline": phrases.deadline,
+    "doubt": phrases.doubt,
+    "due": measures.due,
+    "event": measures.event,
+    "fee_kind": measures.fee_kind,
+    "headline": words.headline,
+    "kicker": phrases.kicker,
+    "kind": words.kind,
+    "link_target": words.link_target,
+    "mark": words.mark,
+    "open_fees": phrases.open_fees,
+    "price": measures.price,
+    "reason": words.reason,
+    "remarks": phrases.remarks,
+    "role": words.role,
+    "sentence": words.sentence,
+    "source": words.source,
+    "stand": phrases.as_of,
+    "standing": words.standing,
+    "step_name": phrases.step_name,
+    "sure": phrases.sure,
+    "timeline": timeline,
+    "total": measures.total,
+    "typeset": words.typeset,
+    "unsure": phrases.unsure,
+    "weekday": measures.weekday,
+}
+
+
+@lru_cache
+def environment(folder: Path) -> Environment:
+    """The templates of a folder, with every filter; a missing variable is an error."""
+    made = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
+        cache_size=-1,
+    )
+    made.filters.update(FILTERS)
+    made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    return made
+
+
+def paper(
+    worked_out: Checklist, folder: Path, address: str = "", *, by_office: bool = False
+) -> str:
+    """The checklist as the HTML that becomes a PDF; `address` leads back to these answers."""
+    template = "pdf/offices.html" if by_office else "pdf/checklist.html"
+    return (
+        environment(folder)
+        .get_template(template)
+        .render(
+            sheet=lay_out(worked_out),
+            link=None,
+            address=address,
+            code=code(address) if address else "",
+        )
+    )

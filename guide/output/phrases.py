@@ -1,0 +1,138 @@
+"""Whole phrases about the parts of a checklist, put together from words and measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from guide.core.authority import AuthorityKind, Channel, Contact
+from guide.core.checklist import Doubt
+from guide.core.deadline import Deadline, Duration, NotPublished
+from guide.core.entry import Office, Shown, Standing
+from guide.core.fee import Fee
+from guide.core.requirement import Application, PaperNeed, Statement
+from guide.core.source import Certainty, Citation
+from guide.output.enquiry import Enquiry
+from guide.output.measures import NBSP, binding, day, fee_kind, price, rule, step
+from guide.output.steps import Step
+from guide.output.words import certainty, channel, confirmed, kind, mark, standing, typeset, way
+
+
+def kicker(which: Step) -> str:
+    """What stands above the title of a card: Schritt 2 · Erlaubnis · vielleicht nötig."""
+    number = f"Schritt{NBSP}{which.number}" if which.number else ""
+    parts = (number, kind(which.entry.card.kind), standing(which.entry.standing, which.is_task))
+    words = " · ".join(part for part in parts if part)
+    return words[0].upper() + words[1:]
+
+
+def step_name(which: Step) -> str:
+    """How other places speak of a card: Schritt 2, or its title where it has no number."""
+    if which.number:
+        return f"Schritt{NBSP}{which.number}"
+    return f"»{typeset(which.entry.card.title)}«"
+
+
+def asked(enquiry: Enquiry) -> str:
+    """Whom to ask: the office, or honestly nobody in particular."""
+    office = enquiry.office
+    if office is None or office.authority.kind is AuthorityKind.SELF:
+        return "Das klären Sie selbst"
+    return typeset(office.name)
+
+
+def remarks(citation: Citation) -> str:
+    """Where to look, who confirmed it, and what else to know about a citation."""
+    said = (citation.passage, confirmed(citation), citation.note)
+    return typeset("; ".join(part.rstrip(".") for part in said if part))
+
+
+def application(said: Application) -> str:
+    """How to apply, as a sentence, with its note."""
+    words = way(said.way)
+    first = f"{words[0].upper()}{words[1:]}."
+    return f"{first} {typeset(said.note)}" if said.note else first
+
+
+def deadline(said: Deadline) -> str:
+    """One deadline: Bearbeitung: 6 bis 8 Wochen."""
+    parts = [f"{step(said.step)}: {rule(said.rule)}."]
+    if said.binding and not isinstance(said.rule, Duration | NotPublished):
+        parts.append(binding(said.binding))
+    if said.note:
+        parts.append(typeset(said.note))
+    return " ".join(parts)
+
+
+def as_of(citation: Citation, today: Certainty) -> str:
+    """Stand 23. November 2026; what is less than official was only read that day."""
+    if citation.as_of is None:
+        return ""
+    words = "gelesen am" if mark(today) else "Stand"
+    return f"{words}{NBSP}{day(citation.as_of)}"
+
+
+def sure(citation: Citation, today: Certainty) -> str:
+    """How sure a card is on that day, unless a mark says so already, and when it was read."""
+    said = "" if mark(today) else certainty(today)
+    return ", ".join(part for part in (said, as_of(citation, today)) if part)
+
+
+def contact(said: Contact) -> str:
+    """The value of a contact; a number is not broken over two lines."""
+    number = said.channel in (Channel.PHONE, Channel.FAX)
+    return said.value.replace(" ", NBSP) if number else said.value
+
+
+def confirm(count: int) -> str:
+    """How many marked statements of a step somebody should have confirmed."""
+    return f"{count} {'Angabe' if count == 1 else 'Angaben'}"
+
+
+def call(office: Office) -> str:
+    """Whom to call when a day has passed."""
+    phones = [one.value for one in office.contacts if one.channel is Channel.PHONE]
+    number = f": {typeset(phones[0])}" if phones else ""
+    return f"Fragen Sie sofort nach, ob es noch geht{number}."
+
+
+def contact_line(said: Contact) -> str:
+    """One contact: Telefon: 089 123 (Zentrale)."""
+    note = f" ({typeset(said.note)})" if said.note else ""
+    return f"{channel(said.channel)}: {typeset(said.value)}{note}"
+
+
+def unsure(which: Step, shown: Shown[Fee]) -> str:
+    """What to add to a cost that is not in the sum."""
+    if which.entry.standing is not Standing.NEEDED or shown.waits_for:
+        return " (vielleicht, nicht in der Summe)"
+    return ""
+
+
+def open_fees(fees: Iterable[Fee]) -> str:
+    """The costs that nobody can add up: Gebühr für die Fläche."""
+    named = dict.fromkeys(
+        fee_kind(fee.kind) + (f" ({price(fee)})" if fee.amount.is_known else "") for fee in fees
+    )
+    return ", ".join(named)
+
+
+def doubt(found: Doubt) -> str:
+    """What somebody has to confirm, as a sentence."""
+    return statement(found.shown.said) if found.shown else typeset(found.entry.card.title)
+
+
+def statement(said: Statement | PaperNeed | Deadline | Fee) -> str:
+    """Any statement of a card as a sentence."""
+    match said:
+        case Statement():
+            return typeset(said.text)
+        case PaperNeed():
+            return typeset(f"Unterlage: {said.document.title}")
+        case Deadline():
+            return deadline(said)
+        case Fee():
+            note = f". {typeset(said.note)}" if said.note else ""
+            return f"{fee_kind(said.kind)}: {price(said)}{note}"
+        case _:
+            assert_never(said)

@@ -1,0 +1,229 @@
+"""A checklist laid out for people: numbered steps, each contact and each source said once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+
+from guide.core.authority import Channel, Contact
+from guide.core.checklist import Checklist, NotNeeded, Paper
+from guide.core.deadline import Event
+from guide.core.entry import Entry, Office, Shown
+from guide.core.fee import Fee
+from guide.core.outcome import Outcome
+from guide.core.question import ACTION, Option, Question
+from guide.core.requirement import Area, PaperNeed
+from guide.core.source import Certainty, Citation, Source
+from guide.output.enquiry import Enquiry, enquire
+from guide.output.steps import PASSIVE, PUBLIC, Step, key
+
+SECTIONS = (Area.LIABILITY, Area.SIGNS, Area.SAFETY, Area.MONEY, Area.HELP)
+
+Channels = tuple[tuple[Channel, tuple[Contact, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of the checklist beside the way."""
+
+    area: Area
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Every step that goes to one office."""
+
+    office: Office
+    steps: tuple[Step, ...]
+
+    @property
+    def is_official(self) -> bool:
+        """Whether the steps go to an office or a body, and so get a sheet of their own."""
+        return self.office.authority.kind in PUBLIC
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The whole checklist in the order of reading.
+
+    `obstacles` are the prohibitions that make it impossible; they stand before the way."""
+
+    checklist: Checklist
+    obstacles: tuple[Step, ...]
+    way: tuple[Step, ...]
+    sections: tuple[Section, ...]
+    enquiries: tuple[Enquiry, ...]
+    sources: tuple[Source, ...]
+    _steps: dict[str, Step] = field(repr=False)
+
+    @property
+    def title(self) -> str:
+        """What somebody wants to do, in the words of the answer; else the name of the guide."""
+        action = self.checklist.pack.action
+        chosen = self._chosen(action)
+        return chosen[0].text if chosen else self.checklist.pack.imprint.title
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Every step in the order of reading."""
+        return tuple(self._steps.values())
+
+    @property
+    def visits(self) -> tuple[Visit, ...]:
+        """The steps by office: first the official ones, in the order in which they are needed."""
+        found: dict[tuple[str, str], list[Step]] = {}
+        for step in self.steps:
+            found.setdefault(key(step.entry.office), []).append(step)
+        visits = [Visit(its[0].entry.office, tuple(its)) for its in found.values()]
+        return tuple(sorted(visits, key=lambda visit: not visit.is_official))
+
+    @property
+    def given(self) -> tuple[tuple[Question, tuple[Option, ...] | None], ...]:
+        """What the list rests on: each answered question; None where the answer was don't-know."""
+        answers = self.checklist.answers
+        asked = (one for one in self.checklist.pack.questions if one.id in answers)
+        return tuple((one, self._chosen(one)) for one in asked)
+
+    def _chosen(self, question: Question) -> tuple[Option, ...] | None:
+        value = self.checklist.answers.value(question.id)
+        if value is None:
+            return None
+        return tuple(option for option in question.options if option.id in value)
+
+    @property
+    def dates(self) -> tuple[tuple[Event, date], ...]:
+        """The days that the applicant told."""
+        told = self.checklist.dates
+        return tuple((event, told[event]) for event in Event if event in told)
+
+    @property
+    def costs(self) -> tuple[tuple[Step, Shown[Fee]], ...]:
+        """Every cost with its step."""
+        return tuple((self.step(entry), fee) for entry, fee in self.checklist.fees)
+
+    @property
+    def not_needed(self) -> tuple[NotNeeded, ...]:
+        """What this case does not need; cards for other plans are left out."""
+        return tuple(
+            one
+            for one in self.checklist.not_needed
+            if any(reason.question.id != ACTION for reason in one.because)
+        )
+
+    @property
+    def read_on(self) -> date | None:
+        """The day on which every source was read; None if they were read on different days."""
+        days = {source.as_of for source in self.sources}
+        return days.pop() if len(days) == 1 else None
+
+    def step(self, entry: Entry) -> Step:
+        """Where an entry stands."""
+        return self._steps[entry.card.id]
+
+    def step_of(self, card: str) -> Step:
+        """Where a card stands, by its id."""
+        return self._steps[card]
+
+    def wanted_by(self, paper: Paper) -> tuple[tuple[Step, Shown[PaperNeed]], ...]:
+        """The steps that want a paper."""
+        return tuple((self.step(entry), need) for entry, need in paper.wanted_by)
+
+    def told_in(self, office: Office) -> Step | None:
+        """The step that tells how to reach the office."""
+        return next((one for one in self.steps if key(one.entry.office) == key(office)), None)
+
+    def enquiry_at(self, office: Office) -> Enquiry | None:
+        """What to ask this office."""
+        for enquiry in self.enquiries:
+            if enquiry.office is not None and key(enquiry.office) == key(office):
+                return enquiry
+        return None
+
+    def number(self, source: Source) -> int:
+        """The number of a source in the list at the end."""
+        return next(n for n, one in enumerate(self.sources, start=1) if one.id == source.id)
+
+    def certainty(self, citation: Citation) -> Certainty:
+        """How sure a citation is on the day of the checklist."""
+        months = self.checklist.pack.imprint.stale_after_months
+        return citation.certainty_on(self.checklist.today, months)
+
+    def contacts(self, office: Office) -> tuple[tuple[Citation, Channels], ...]:
+        """The contacts by the citation that carries them, the surest first; then by channel."""
+        groups: dict[Citation, list[Contact]] = {}
+        for contact in office.contacts:
+            groups.setdefault(contact.citation, []).append(contact)
+        surest_first = sorted(groups, key=lambda citation: self.certainty(citation).rank)
+        return tuple((citation, _by_channel(groups[citation])) for citation in surest_first)
+
+
+def _by_channel(contacts: Iterable[Contact]) -> Channels:
+    order = list(Channel)
+    ordered = sorted(contacts, key=lambda contact: order.index(contact.channel))
+    grouped = groupby(ordered, key=lambda contact: contact.channel)
+    return tuple((channel, tuple(found)) for channel, found in grouped)
+
+
+def lay_out(checklist: Checklist) -> Sheet:
+    """Number the steps and the sources of a checklist."""
+    judgement = checklist.judgement
+    stopping = judgement.decided_by if judgement.outcome is Outcome.IMPOSSIBLE else ()
+    place = _Place()
+    obstacles = tuple(map(place.put, stopping))
+    way = tuple(place.count(one) for one in checklist.way if one not in stopping)
+    sections = tuple(
+        Section(area, tuple(place.put(one) for one in checklist.of(area) if one not in stopping))
+        for area in SECTIONS
+    )
+    return Sheet(
+        checklist,
+        obstacles,
+        way,
+        tuple(section for section in sections if section.steps),
+        enquire(checklist.enquiries, place.steps),
+        tuple({one.id: one for one in _sources(place.steps.values(), checklist)}.values()),
+        place.steps,
+    )
+
+
+class _Place:
+    """Gives each entry its number, and remembers where each office was first described."""
+
+    def __init__(self) -> None:
+        self.steps: dict[str, Step] = {}
+        self._offices: dict[tuple[str, str], Step] = {}
+        self._count = 0
+
+    def put(self, entry: Entry, number: int | None = None) -> Step:
+        step = Step(entry, number, self._offices.get(key(entry.office)))
+        self._offices.setdefault(key(entry.office), step)
+        self.steps[entry.card.id] = step
+        return step
+
+    def count(self, entry: Entry) -> Step:
+        if entry.card.kind in PASSIVE:
+            return self.put(entry)
+        self._count += 1
+        return self.put(entry, self._count)
+
+
+def _sources(steps: Iterable[Step], checklist: Checklist) -> Iterator[Source]:
+    """Every source in the order in which the sheet cites it."""
+    for step in steps:
+        for citation in _citations(step):
+            yield from citation.sources
+        yield from step.entry.card.legal_basis
+    for enquiry in checklist.enquiries:
+        if enquiry.office:
+            for contact in enquiry.office.contacts:
+                yield from contact.citation.sources
+
+
+def _citations(step: Step) -> Iterator[Citation]:
+    if step.as_in is None:
+        yield from (contact.citation for contact in step.entry.office.contacts)
+    yield from (shown.said.citation for shown in step.said)
+    yield step.entry.card.citation

@@ -1,0 +1,128 @@
+"""One card at its place on the sheet, and which of its gaps have to be said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from guide.core.authority import AuthorityKind
+from guide.core.deadline import Deadline, NotPublished
+from guide.core.entry import Entry, Office, Shown
+from guide.core.fee import Fee
+from guide.core.requirement import Kind, PaperNeed, Statement
+from guide.core.schedule import Gap
+from guide.core.source import Certainty, Source
+
+WAITING = {Kind.PERMIT, Kind.NOTICE, Kind.CONSENT, Kind.AGREEMENT, Kind.FUNDING}
+CHARGING = {Kind.PERMIT, Kind.NOTICE, Kind.AGREEMENT}
+PASSIVE = {Kind.FREE, Kind.PROHIBITION}
+PUBLIC = {AuthorityKind.OFFICE, AuthorityKind.BODY}
+
+AnyShown = Shown[Statement] | Shown[PaperNeed] | Shown[Deadline] | Shown[Fee]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry at its place. `number` is None beside the way; `as_in` has told the contacts."""
+
+    entry: Entry
+    number: int | None = None
+    as_in: Step | None = None
+
+    @property
+    def anchor(self) -> str:
+        """The id of the step on a page."""
+        return f"schritt-{self.entry.card.id}"
+
+    @property
+    def is_task(self) -> bool:
+        """Whether there is something to do and to tick off."""
+        return self.entry.card.kind not in PASSIVE
+
+    @property
+    def tells_office(self) -> bool:
+        """Whether somebody else takes part; your own duties need no address."""
+        entry = self.entry
+        return entry.office.authority.kind is not AuthorityKind.SELF or bool(entry.partners)
+
+    @property
+    def tells_address(self) -> bool:
+        """Whether the address to apply at is not among the contacts anyway."""
+        said = self.entry.card.application
+        known = {contact.value for contact in self.entry.office.contacts}
+        return said is not None and bool(said.address) and said.address not in known
+
+    @property
+    def further_sources(self) -> tuple[Source, ...]:
+        """The card's sources that are not named as its legal basis."""
+        card = self.entry.card
+        return tuple(one for one in card.citation.sources if one not in card.legal_basis)
+
+    @property
+    def tells_time(self) -> bool:
+        """Whether a day counts here; then a missing one is a gap and is said."""
+        entry = self.entry
+        waits = entry.card.kind in WAITING and entry.office.authority.kind in PUBLIC
+        return bool(entry.deadlines or entry.due.day) or waits
+
+    @property
+    def needs_date(self) -> bool:
+        """Whether a day that the applicant can still tell would give a latest day."""
+        return self.entry.due.gap is Gap.NO_DATE and bool(self.entry.deadlines)
+
+    @property
+    def result_needed_by(self) -> date | None:
+        """The day by which the next step needs the result, where the step itself has none."""
+        return self.entry.due.ready_by if self.entry.due.day is None else None
+
+    @property
+    def tells_money(self) -> bool:
+        """Whether money is asked here; then a missing amount is a gap and is said."""
+        charges = self.entry.card.kind in CHARGING
+        return bool(self.entry.fees) or (
+            charges and self.entry.office.authority.kind is AuthorityKind.OFFICE
+        )
+
+    @property
+    def notes(self) -> tuple[Shown[Statement], ...]:
+        """What one should know; what one should ask stands with the enquiries."""
+        return tuple(
+            note
+            for note in self.entry.notes
+            if note.certainty is not Certainty.UNKNOWN or not self.has_own_source(note)
+        )
+
+    @property
+    def said(self) -> tuple[AnyShown, ...]:
+        """Every statement of the card."""
+        entry = self.entry
+        return (*entry.papers, *entry.duties, *entry.notes, *entry.deadlines, *entry.fees)
+
+    def has_own_source(self, shown: AnyShown) -> bool:
+        """Whether a statement has a source or a doubt of its own; else the card's holds."""
+        return shown.said.citation != self.entry.card.citation
+
+    def is_marked(self, shown: AnyShown) -> bool:
+        """Whether its doubt must stand beside it; a gap in figures says so in its own words."""
+        return self.has_own_source(shown) and not is_gap(shown)
+
+    def is_contradicted(self, shown: AnyShown) -> bool:
+        """Whether the same is said in another way beside it."""
+        name = shown.said.alternative
+        return bool(name) and sum(one.said.alternative == name for one in self.said) > 1
+
+
+def is_gap(shown: AnyShown) -> bool:
+    """Whether nobody published the deadline or the amount."""
+    match shown.said:
+        case Deadline(rule=NotPublished()):
+            return True
+        case Fee(amount=amount):
+            return not amount.is_known
+        case _:
+            return False
+
+
+def key(office: Office) -> tuple[str, str]:
+    """What makes two offices the same: the authority and its branch."""
+    return office.authority.id, office.name

@@ -1,0 +1,129 @@
+"""The latest days of the steps drawn as a picture: one row per step, from today to its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+from xml.sax.saxutils import escape
+
+from guide.output.measures import MONTHS, day, event, short_day, weekday
+from guide.output.phrases import step_name
+from guide.output.sheet import Sheet
+from guide.output.steps import Step
+from guide.output.words import kind
+
+WIDTH, LEFT, RIGHT, TOP, ROW = 640, 148, 626, 34, 23
+BLUE, GREY, INK = "#005a9f", "#767676", "#1b1b1b"
+LONGEST = 20
+"""So many letters fit beside the picture."""
+
+QUARTERLY = 14
+"""From so many months on, only every third one is written below the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as a data address, and the same in words."""
+
+    address: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    first: date
+    last: date
+
+    def x(self, when: date) -> float:
+        days = max((self.last - self.first).days, 1)
+        return round(LEFT + (RIGHT - LEFT) * (when - self.first).days / days, 1)
+
+
+def timeline(sheet: Sheet) -> Picture | None:
+    """The way from today to the start; None where no step has a latest day."""
+    rows = _rows(sheet)
+    if not rows:
+        return None
+    days = [when for _, when in rows] + [when for _, when in sheet.dates]
+    today = sheet.checklist.today
+    scale = _Scale(min(today, *days), max(today, *days))
+    svg = "".join(_drawing(sheet, rows, scale))
+    return Picture(f"data:image/svg+xml,{quote(svg)}", _text(sheet, rows))
+
+
+def _rows(sheet: Sheet) -> list[tuple[Step, date]]:
+    found = [(step, step.entry.due.day) for step in sheet.steps]
+    dated = [(step, when) for step, when in found if when is not None]
+    return sorted(dated, key=lambda row: row[1])
+
+
+def _text(sheet: Sheet, rows: list[tuple[Step, date]]) -> str:
+    steps = [f"{step_name(step)} spätestens am {weekday(when)}" for step, when in rows]
+    told = [f"{event(which)} am {weekday(when)}" for which, when in sheet.dates]
+    return f"Zeitplan ab heute, {day(sheet.checklist.today)}: {'; '.join((*steps, *told))}."
+
+
+def _drawing(sheet: Sheet, rows: list[tuple[Step, date]], scale: _Scale) -> Iterator[str]:
+    bottom = TOP + ROW * len(rows)
+    today = sheet.checklist.today
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {bottom + 26}" '
+        'font-family="Open Sans, sans-serif" font-size="12.5">'
+        f'<rect width="{WIDTH}" height="{bottom + 26}" fill="#fff"/>'
+    )
+    yield from _months(scale, bottom)
+    yield _post(scale.x(today), bottom, "heute")
+    for which, when in sheet.dates:
+        yield _post(scale.x(when), bottom, f"{event(which)} {short_day(when)}")
+    for number, (step, when) in enumerate(rows):
+        yield _row(step, when, today, TOP + ROW * number + ROW / 2, scale)
+    yield "</svg>"
+
+
+def _months(scale: _Scale, bottom: int) -> Iterator[str]:
+    yield f'<path d="M{LEFT} {bottom}H{RIGHT}" stroke="{GREY}"/>'
+    number = scale.first.year * 12 + scale.first.month
+    months = scale.last.year * 12 + scale.last.month - number
+    for month in range(number, number + months):
+        first = date(month // 12, month % 12 + 1, 1)
+        x = scale.x(first)
+        yield f'<path d="M{x} {bottom}v5" stroke="{GREY}"/>'
+        if (months < QUARTERLY or first.month % 3 == 1) and x < RIGHT - 24:
+            year = f" {first.year}" if first.month == 1 else ""
+            name = MONTHS[first.month - 1][:3]
+            yield f'<text x="{x}" y="{bottom + 18}" fill="{INK}">{name}{year}</text>'
+
+
+def _post(x: float, bottom: int, label: str) -> str:
+    side = "end" if x > WIDTH / 2 else "start"
+    return (
+        f'<path d="M{x} {TOP - 12}V{bottom}" stroke="{GREY}" stroke-dasharray="2 3"/>'
+        f'<text x="{x}" y="{TOP - 18}" text-anchor="{side}" fill="{INK}">{label}</text>'
+    )
+
+
+def _row(step: Step, when: date, today: date, y: float, scale: _Scale) -> str:
+    x = scale.x(when)
+    passed = when < today
+    side, gap = ("end", -11) if x > (LEFT + RIGHT) / 2 else ("start", 11)
+    label = f"{short_day(when)}{' – vorbei' if passed else ''}"
+    name = f"Schritt {step.number}" if step.number else _short_name(step)
+    dot = (
+        f'<path d="M{x - 5} {y - 5}l10 10m0 -10l-10 10" stroke="{INK}" stroke-width="2.5"/>'
+        if passed
+        else f'<circle cx="{x}" cy="{y}" r="5.5" fill="{BLUE}"/>'
+    )
+    return (
+        f'<text x="0" y="{y + 4.5}" fill="{INK}">{name}</text>'
+        f'<path d="M{scale.x(today)} {y}H{x}" stroke="{BLUE}" stroke-width="1.5"/>{dot}'
+        f'<text x="{x + gap}" y="{y - 3}" text-anchor="{side}" fill="{INK}" '
+        f'font-weight="600">{label}</text>'
+    )
+
+
+def _short_name(step: Step) -> str:
+    """The office, or the kind of the card, cut to the room that there is."""
+    name = step.entry.office.authority.short or kind(step.entry.card.kind)
+    return escape(name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…")

@@ -1,0 +1,171 @@
+"""URL <-> case. The case lives in the URL alone, as sorted, named parameters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import islice
+
+from guide.core.answers import Answers, Dropped, Pair
+from guide.core.deadline import Dates, Event
+from guide.core.pack import RulePack
+from guide.core.question import Question
+
+VERSION = "fassung"
+SUBMIT = "weiter"
+SEARCH = "suche"
+SHEET = "blatt"
+CONTROLS = frozenset({SUBMIT, SEARCH, SHEET})
+"""Parameters that steer a page and are no part of the case."""
+
+EVENTS = {event.value: event for event in Event}
+MOST_PAIRS = 300
+LONGEST = 100
+"""Characters of a key or a value; ids are far shorter."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case as its URL says it: the answers, and the days that the applicant told."""
+
+    version: str
+    answers: Answers
+    dates: Dates = field(default_factory=dict)
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The canonical form, sorted by name; empty if nothing was answered or told."""
+        told = tuple((event.value, day.isoformat()) for event, day in self.dates.items())
+        spoken = (*self.answers.pairs(), *told)
+        if not spoken:
+            return ()
+        return tuple(sorted(((VERSION, self.version), *spoken), key=lambda pair: pair[0]))
+
+    @cached_property
+    def query(self) -> str:
+        """The canonical query string; every part is an id or a date, so nothing needs escaping."""
+        return "&".join(f"{name}={value}" for name, value in self.pairs)
+
+    def answered(self, answers: Answers) -> Case:
+        """The same case with other answers."""
+        return Case(self.version, answers, self.dates)
+
+
+@dataclass(frozen=True)
+class Links:
+    """The addresses of all pages for one case. `root` is the path under which we are mounted."""
+
+    root: str
+    case: Case
+
+    def to(self, path: str) -> str:
+        """The canonical address of a page for this case."""
+        query = self.case.query
+        return f"{self.root}{path}?{query}" if query else self.root + path
+
+    def question(self, question: Question) -> str:
+        """Where this question is asked."""
+        return self.to(f"/frage/{question.id}")
+
+    @property
+    def start(self) -> str:
+        """The start page, with the answers taken along."""
+        return self.to("/")
+
+    @property
+    def review(self) -> str:
+        """Check your answers."""
+        return self.to("/angaben")
+
+    @property
+    def checklist(self) -> str:
+        """The checklist as a page."""
+        return self.to("/checkliste")
+
+    def after(self, answers: Answers) -> Links:
+        """The addresses for the case with these answers."""
+        return Links(self.root, self.case.answered(answers))
+
+
+@dataclass(frozen=True, slots=True)
+class BadDay:
+    """A day that was told and cannot be used; `known` if it is a day, only too far away."""
+
+    event: Event
+    text: str
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What a URL said that was not taken over."""
+
+    dropped: tuple[Dropped, ...] = ()
+    days: tuple[BadDay, ...] = ()
+    too_long: int = 0
+    too_many: bool = False
+    other_version: bool = False
+
+
+def read(pairs: Iterable[Pair], pack: RulePack, today: date) -> tuple[Case, Lost]:
+    """Read a case from a URL; nothing raises, what does not fit comes back as lost."""
+    supply = iter(pairs)
+    taken = list(islice(supply, MOST_PAIRS))
+    short = [pair for pair in taken if len(pair[0]) <= LONGEST and len(pair[1]) <= LONGEST]
+    told: dict[str, set[str]] = {}
+    answered: list[Pair] = []
+    for name, value in short:
+        if name in EVENTS or name == VERSION:
+            told.setdefault(name, set()).add(value)
+        elif name not in CONTROLS:
+            answered.append((name, value))
+    answers, dropped = Answers.of(pack.questions, answered)
+    versions = told.pop(VERSION, {pack.version})
+    dates, bad = _days(told, today) if told else ({}, ())
+    return Case(pack.version, answers, dates), Lost(
+        dropped=dropped,
+        days=bad,
+        too_long=len(taken) - len(short),
+        too_many=next(supply, None) is not None,
+        other_version=versions != {pack.version},
+    )
+
+
+def _days(told: dict[str, set[str]], today: date) -> tuple[Dates, tuple[BadDay, ...]]:
+    """An empty field is no answer. Two different days for one event are none, either."""
+    dates: Dates = {}
+    bad: list[BadDay] = []
+    for name, event in EVENTS.items():
+        texts = sorted(told.get(name, set()) - {""})
+        days = [day_of(text) for text in texts]
+        known = [day for day in days if day is not None]
+        if len(texts) == 1 and known and _is_near(known[0], today):
+            dates[event] = known[0]
+        else:
+            bad += [
+                BadDay(event, text, day is not None) for text, day in zip(texts, days, strict=True)
+            ]
+    return dates, tuple(bad)
+
+
+def day_of(text: str) -> date | None:
+    """The day, if it is written exactly as YYYY-MM-DD in ASCII digits and exists."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def bounds(today: date) -> tuple[date, date]:
+    """The first and the last day that may be told: from last year to ten years ahead."""
+    return date(today.year - 1, 1, 1), date(today.year + 10, 12, 31)
+
+
+def _is_near(day: date, today: date) -> bool:
+    first, last = bounds(today)
+    return first <= day <= last

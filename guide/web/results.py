@@ -1,0 +1,101 @@
+"""The checklist as a page and as a PDF."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from guide.core.question import ACTION
+from guide.output.page import paper
+from guide.output.press import Busy, Missing, NoPrint, Press, TooSlow
+from guide.output.qr import code
+from guide.output.sheet import lay_out
+from guide.web.casework import events, work_out
+from guide.web.links import SHEET, SUBMIT, bounds
+from guide.web.remarks import remarks
+from guide.web.site import Answer, Site, Visit, see_other
+from guide.web.wizard import onward
+
+BY_OFFICE = "stellen"
+RETRY_AFTER = 10
+"""Seconds until a busy press is worth another try."""
+
+
+def blueprint(site: Site) -> Blueprint:
+    """The routes of the checklist."""
+    press = Press(site.settings.templates)
+
+    def print_it(visit: Visit) -> Answer:
+        return pdf(visit, press)
+
+    results = Blueprint("results", __name__)
+    results.add_url_rule("/checkliste", "page", site.page(page))
+    results.add_url_rule("/checkliste.pdf", "pdf", site.page(print_it))
+    return results
+
+
+def page(visit: Visit) -> Answer:
+    """The checklist, whatever is still open. A submitted day leads to the canonical address."""
+    if SUBMIT in request.args and not visit.lost.days:
+        return see_other(visit.links.checklist)
+    if ACTION not in visit.case.answers:
+        return see_other(visit.links.start)
+    worked_out = work_out(visit)
+    address = visit.public_address
+    return visit.render(
+        "web/checklist.html",
+        remarks=remarks(visit.lost, visit.today),
+        sheet=lay_out(worked_out),
+        link=visit.links.question,
+        address=address,
+        code=code(address),
+        onward=onward(visit, visit.case.answers),
+        events=events(worked_out),
+        bounds=bounds(visit.today),
+        bad_days={bad.event for bad in visit.lost.days},
+        again=visit.links.after(visit.case.answers.without(ACTION)).start,
+    )
+
+
+def pdf(visit: Visit, press: Press) -> Answer:
+    """The checklist on paper, or a page that says why not and offers the other one."""
+    by_office = request.args.get(SHEET) == BY_OFFICE
+    folder = visit.site.settings.templates
+    try:
+        html = paper(work_out(visit), folder, visit.public_address, by_office=by_office)
+        body = press.print(html)
+    except NoPrint as reason:
+        return no_pdf(visit, reason)
+    response = Response(body, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{file_name(visit)}.pdf"'
+    return response
+
+
+def no_pdf(visit: Visit, reason: NoPrint) -> Response:
+    """503, with the reason in words and the checklist as a page instead."""
+    match reason:
+        case Busy() | TooSlow():
+            sentences = [
+                "Gerade drucken viele.",
+                "Bitte versuchen Sie es in 10 Sekunden noch einmal.",
+            ]
+        case Missing():
+            sentences = ["Auf diesem Server fehlt etwas, um PDF-Dateien zu erzeugen.", str(reason)]
+        case _:
+            sentences = ["Diese Liste ließ sich nicht als PDF erzeugen."]
+    page = visit.render(
+        "web/error.html",
+        title="Die PDF-Datei gibt es gerade nicht",
+        sentences=sentences,
+        number="",
+        instead=visit.links.checklist,
+    )
+    response = Response(page, status=503)
+    if isinstance(reason, Busy | TooSlow):
+        response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+def file_name(visit: Visit) -> str:
+    """A name for a file, made of ids only, so that nothing in it needs escaping."""
+    chosen = sorted(visit.case.answers.value(ACTION) or ())
+    return "-".join(("checkliste", *chosen))

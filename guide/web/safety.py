@@ -1,0 +1,88 @@
+"""What holds for every request: headers, limits, the host, and a log that keeps no case."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from time import perf_counter
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, g, request
+
+from guide.settings import Settings
+from guide.web.errors import route
+
+log = logging.getLogger("lotse.access")
+
+HEADERS = [
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+]
+NOT_KEPT = ("Cache-Control", "no-store")
+LONGEST_QUERY = 8_192
+"""Bytes. A real case needs some hundred; common proxies stop at 8 KiB as well."""
+
+HEALTH = "/healthz"
+"""Asked by machines inside, which know the server only by its number."""
+
+Application = Callable[..., Iterable[bytes]]
+
+
+def protect(app: Flask, settings: Settings) -> None:
+    """Guard every request of the app."""
+    host = urlsplit(settings.public_url).netloc.lower()
+
+    @app.before_request
+    def refuse() -> None:
+        refuse_too_much()
+        if host and request.host.lower() != host and request.path != HEALTH:
+            abort(400)
+
+    if settings.log:
+        log_requests(app)
+    app.wsgi_app = with_headers(app.wsgi_app)  # type: ignore[method-assign]
+
+
+def refuse_too_much() -> None:
+    """No case is that long, an address is ASCII, and no page of ours takes a body."""
+    if not request.query_string.isascii():
+        abort(400)
+    if len(request.query_string) > LONGEST_QUERY:
+        abort(414)
+    if request.content_length or "HTTP_TRANSFER_ENCODING" in request.environ:
+        abort(413)
+
+
+def with_headers(application: Application) -> Application:
+    """Add the headers of every response. What nobody allowed to be kept is not kept."""
+
+    def guarded(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
+            kept = any(name == NOT_KEPT[0] for name, _ in headers)
+            return start_response(
+                status, headers + (HEADERS if kept else [*HEADERS, NOT_KEPT]), exc_info
+            )
+
+        return application(environ, start)
+
+    return guarded
+
+
+def log_requests(app: Flask) -> None:
+    """Method, route, status and time; no query, no address of anybody, no referrer."""
+
+    @app.before_request
+    def start() -> None:
+        g.started = perf_counter()
+
+    @app.after_request
+    def note(response: Response) -> Response:
+        spent = 1000 * (perf_counter() - g.get("started", perf_counter()))
+        log.info("%s %s %s %.0f ms", request.method, route(), response.status_code, spent)
+        return response

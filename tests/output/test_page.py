@@ -1,0 +1,196 @@
+"""The paper as HTML: whole, escaped, and in the same words as the screen."""
+
+import re
+from pathlib import Path
+
+import html5lib
+import pytest
+from jinja2 import UndefinedError
+
+from guide.core.question import Question
+from guide.output.page import environment, paper
+from guide.output.sheet import lay_out
+from tests.output.conftest import ADDRESS
+from tests.output.town import (
+    OFFICIAL,
+    PERMIT,
+    START,
+    Requirement,
+    on_the_pavement,
+    town,
+    work_out,
+)
+from tests.packs import case
+
+
+def text_of(markup: str) -> str:
+    """What is read: without tags, spaces as one."""
+    apart = re.sub(r"</(?:td|th|p|li|h\d)>", r" \g<0>", markup)
+    body = html5lib.parse(apart, namespaceHTMLElements=False).find("body")
+    assert body is not None
+    return re.sub(r"\s+", " ", "".join(body.itertext()))
+
+
+def link(question: Question) -> str:
+    return f"/frage/{question.id}"
+
+
+def test_the_paper_is_valid_html(html: str) -> None:
+    html5lib.HTMLParser(strict=True).parse(html)
+
+
+def test_the_paper_names_office_order_papers_days_and_sources(html: str) -> None:
+    said = text_of(html)
+    for words in [
+        "Erlaubnis nötig",
+        "Schritt 3 · Erlaubnis Sondernutzung für das Hochbeet beantragen",
+        "Weil: ein Hochbeet aufstellen; auf dem Gehweg.",
+        "Ordnungsamt Musterstadt, Sachgebiet Straßen",
+        "0123 4567 (vormittags)",
+        "Beirat der Altstadt muss zustimmen.",
+        "Vorher nötig Schritt 1",
+        "Mit dem Formular. Das Formular ist kurz. https://example.org/antrag",
+        "Plan mit Maßen",
+        "spätestens am Montag, 8. März 2027",
+        "Antrag stellen: spätestens 2 Monate vor dem Beginn. So steht es im Gesetz.",
+        "Gebühr für die Bearbeitung: 60 € je Antrag",
+        "Gebühr für die Fläche: nicht veröffentlicht",
+        "Zusammen: mindestens 60 €; offen: Gebühr für die Fläche",
+        "Satzung, § 5; Fassung: 1. Mai 2020; Stand: 23. November 2026. https://example.org/satzung",
+        "Fragen Sie, wie Sie verlängern.",
+        "Einen breiteren Gehweg suchen. Weil: Wie breit bleibt der Gehweg frei? – ab 1,60 Meter",
+        "Erledigt am Aktenzeichen Ansprechperson",
+        "keine Rechtsberatung",
+    ]:
+        assert words in said, words
+
+
+def test_a_doubtful_statement_carries_its_mark_beside_it(html: str) -> None:
+    said = text_of(html)
+    assert "bleiben 3 m frei. nicht amtlich bestätigt zwei Angaben widersprechen sich" in said
+    assert "Stand 2011" in said
+    assert "0123 4568 ältere Angabe, bitte bestätigen lassen gelesen am 23. November 2026" in said
+
+
+def test_what_is_undecided_says_what_it_waits_for(folder: Path) -> None:
+    said = text_of(paper(on_the_pavement(), folder))
+    assert "Foto des Ortes Gilt vielleicht. Noch offen: Verkaufen Sie etwas?" in said
+
+
+def test_a_gap_says_honestly_that_nobody_published_it(html: str) -> None:
+    said = text_of(html)
+    assert "Bearbeitung: nicht veröffentlicht, bitte erfragen." in said
+    assert "Das Ergebnis brauchen Sie bis Montag, 8. März 2027." in said
+
+
+def test_a_day_that_has_passed_is_a_warning(folder: Path) -> None:
+    rules = town()
+    answers = case(rules, vorhaben="beet", flaeche="gehweg", breite="breit", rand=())
+    late = work_out(rules, answers, START, today=START)
+    said = text_of(paper(late, folder))
+    warning = "Dieser Tag ist schon vorbei. Fragen Sie sofort nach, ob es noch geht: 0123 4567."
+    assert warning in said
+    assert warning not in text_of(paper(on_the_pavement(), folder))
+
+
+def test_an_impossible_plan_says_first_what_is_against_it(folder: Path) -> None:
+    said = text_of(paper(on_the_pavement(breite="eng"), folder))
+    order = [
+        "So nicht möglich",
+        "Was dagegen spricht",
+        "Hindernis Einen breiteren Gehweg suchen",
+        "Wenn Sie das ändern: Ihr Weg, Schritt für Schritt",
+        "Zustimmung des Beirats holen",
+    ]
+    assert sorted(order, key=said.index) == order
+
+
+def test_screen_and_paper_say_the_same_words(folder: Path) -> None:
+    """The screen adds links to change an answer, and leaves out the lines to write on."""
+    sheet = lay_out(on_the_pavement(breite="weiss-nicht", rand=("baum",)))
+    template = environment(folder).get_template("partials/checklist.html")
+    on_screen = text_of(template.render(sheet=sheet, link=link))
+    on_paper = text_of(template.render(sheet=sheet, link=None))
+    for question, _ in sheet.given:
+        for verb in ("ändern", "beantworten"):
+            on_screen = on_screen.replace(f" {verb}: {question.text}", "")
+    for question in sheet.checklist.remaining:
+        on_screen = on_screen.replace(f" ändern: {question.text}", "")
+    on_paper = on_paper.replace(" Erledigt am Aktenzeichen Ansprechperson", "")
+    assert words_of(on_screen) == words_of(on_paper)
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+def test_addresses_are_links_on_screen_and_text_on_paper(folder: Path) -> None:
+    sheet = lay_out(on_the_pavement())
+    template = environment(folder).get_template("partials/checklist.html")
+    assert 'href="https://example.org/antrag"' in template.render(sheet=sheet, link=link)
+    assert "href=" not in template.render(sheet=sheet, link=None)
+
+
+def test_no_address_and_no_text_of_the_rules_stands_in_an_attribute_of_the_paper(
+    html: str,
+) -> None:
+    """Whatever WeasyPrint fetches is named in an attribute; only our own pictures may be."""
+    tree = html5lib.parse(html, namespaceHTMLElements=False)
+    for element in tree.iter():
+        for name in set(element.attrib) & {"src", "href", "style", "data", "poster", "srcset"}:
+            assert name == "src"
+            assert str(element.attrib[name]).startswith("data:image/svg+xml")
+
+
+HOSTILE = "<img src=http://evil.example/x> {{ 7*191 }} & \"'"
+
+
+def test_a_text_of_the_rules_is_text_and_neither_markup_nor_template(folder: Path) -> None:
+    card = Requirement("boese", PERMIT.authority, PERMIT.kind, HOSTILE, OFFICIAL, why=HOSTILE)
+    rules = town(card)
+    markup = paper(work_out(rules, rules.answers(("vorhaben", "beet"))), folder)
+    assert "<img src=http" not in markup
+    assert "1337" not in markup
+    assert text_of(markup).count(HOSTILE) >= 2
+
+
+def test_a_javascript_address_becomes_no_link(folder: Path) -> None:
+    template = environment(folder).from_string(
+        '{% from "partials/said.html" import web %}{{ web("javascript:alert(1)", link) }}'
+    )
+    assert "href" not in template.render(link=link)
+
+
+def test_a_missing_variable_is_an_error_and_not_an_empty_place(folder: Path) -> None:
+    with pytest.raises(UndefinedError):
+        environment(folder).get_template("partials/verdict.html").render(link=None)
+
+
+def test_an_empty_case_is_unclear_and_promises_nothing(folder: Path) -> None:
+    rules = town()
+    said = text_of(paper(work_out(rules, rules.answers(("vorhaben", "fest"))), folder))
+    assert "Noch zu klären" in said
+    assert "Erlaubnis brauchen, ist noch offen" in said
+
+
+def test_a_draft_says_so_until_somebody_has_reviewed_it(folder: Path) -> None:
+    mark = "Entwurf, noch nicht von der Stadt geprüft"
+    assert mark in text_of(paper(on_the_pavement(), folder))
+    rules = town(reviewed_by="Stadt Musterstadt")
+    assert mark not in text_of(paper(work_out(rules, rules.answers()), folder))
+
+
+def test_each_office_gets_a_sheet_with_its_steps_and_questions(folder: Path) -> None:
+    markup = paper(on_the_pavement(), folder, ADDRESS, by_office=True)
+    html5lib.HTMLParser(strict=True).parse(markup)
+    office = markup[markup.index("<h2>Ordnungsamt Musterstadt") :]
+    office = text_of("<body>" + office[: office.index("</section>")])
+    assert "Sondernutzung für das Hochbeet beantragen" in office
+    assert "Fragen Sie, wie Sie verlängern." in office
+    assert "Zustimmung des Beirats holen" not in office
+
+
+def test_every_partial_says_what_it_needs(folder: Path) -> None:
+    for path in sorted((folder / "partials").glob("*.html")):
+        head = path.read_text("utf-8")
+        assert head.startswith(("{# needs:", "{# Macros")), path.name

@@ -1,0 +1,84 @@
+"""The plain data: complete, documented, and nothing but what JSON knows."""
+
+import json
+import re
+
+from guide.output import record as module
+from guide.output.record import record
+from tests.output.town import on_the_pavement
+
+
+def test_the_record_survives_json_as_it_is() -> None:
+    made = record(on_the_pavement(breite="weiss-nicht", rand=("baum",)))
+    assert json.loads(json.dumps(made)) == made
+
+
+def test_a_step_says_everything_that_the_page_says() -> None:
+    made = record(on_the_pavement())
+    step = next(one for one in made["steps"] if one["card"] == "beet-erlaubnis")
+    assert step["number"] == 2
+    assert step["after"] == ["beet-beirat"]
+    assert step["standing"] == "needed"
+    assert step["office"]["contacts"][1] == {
+        "channel": "fax",
+        "value": "0123 4568",
+        "note": "",
+        "certainty": "veraltet",
+        "citation": {
+            "certainty": "veraltet",
+            "sources": ["liste"],
+            "as_of": "2026-11-23",
+            "by": "",
+            "passage": "",
+            "note": "Stand 2011.",
+        },
+    }
+    assert step["due"] == {
+        "day": "2027-03-08",
+        "ready_by": "2027-05-08",
+        "text": "spätestens am Montag, 8. März 2027",
+        "gap": None,
+        "needs": [],
+        "passed": False,
+    }
+    fee = step["fees"][0]
+    assert (fee["low"], fee["high"], fee["per"]) == ("60", "60", ["Antrag"])
+    assert fee["text"] == "Gebühr für die Bearbeitung: 60 € je Antrag"
+    assert step["papers"][1]["waits_for"] == [
+        {"question": "verkauf", "options": [], "open": True, "text": "Verkaufen Sie etwas?"}
+    ]
+
+
+def test_the_verdict_the_answers_and_the_sum_are_told() -> None:
+    made = record(on_the_pavement(breite="weiss-nicht"))
+    assert made["verdict"]["outcome"] == "permit"
+    assert made["answers"][2] == {
+        "question": "breite",
+        "text": "Wie breit bleibt der Gehweg frei?",
+        "options": None,
+    }
+    assert made["costs"]["text"] == "mindestens 60 €"
+    assert made["costs"]["open"] == [{"kind": "sondernutzung", "text": "nicht veröffentlicht"}]
+    assert made["draft"] == "Entwurf, noch nicht von der Stadt geprüft"
+    assert made["rules"]["version"] == "01234567"
+
+
+def test_every_source_that_is_named_is_there() -> None:
+    made = record(on_the_pavement(rand=("baum",)))
+    named = set(re.findall(r'"sources": \[([^\]]*)\]', json.dumps(made)))
+    ids = {name for names in named for name in re.findall(r'"([^"]+)"', names)}
+    assert ids
+    assert ids <= set(made["sources"])
+
+
+def keys(made: object) -> set[str]:
+    if isinstance(made, dict):
+        own = {key for key in made if isinstance(key, str)}
+        return own.union(*(keys(value) for name, value in made.items() if name != "sources"))
+    return set().union(*map(keys, made)) if isinstance(made, list) else set()
+
+
+def test_every_key_is_documented() -> None:
+    made = record(on_the_pavement(breite="weiss-nicht", rand=("baum",)))
+    documented = set(re.findall(r'"([a-z_]+)"', module.__doc__ or ""))
+    assert keys(made) - documented == set()

@@ -1,0 +1,83 @@
+"""Whole walks through both packs: from the start page to the checklist, every page checked."""
+
+import random
+
+import pytest
+
+from guide.core.answers import Answers
+from guide.core.interview import Interview
+from guide.core.question import ACTION
+from guide.files.reader import read
+from tests.web.careful import MUNICH, MUSTERSTADT, CarefulClient, Page
+
+WALKS = 3
+"""Per Vorhaben; each takes other turns."""
+
+TOO_MANY = 30
+"""Questions; no interview may be that long."""
+
+
+def actions() -> list[tuple[str, str]]:
+    """Every Vorhaben of both packs."""
+    return [
+        (name, option.text)
+        for name, folder in (("town", MUSTERSTADT), ("munich", MUNICH))
+        for option in read(folder).pack.action.options
+    ]
+
+
+def answered(page: Page, turn: random.Random) -> str:
+    """Where some answer leads: one of the options on the page, or some ticks."""
+    options = [one for one in page.all("input") if one.get("type") in ("radio", "checkbox")]
+    name = options[0].get("name", "")
+    values = [one.get("value", "") for one in options]
+    if options[0].get("type") == "radio":
+        return page.filled(**{name: turn.choice(values)})
+    real = [value for value in values if value != "weiss-nicht"]
+    return page.filled(**{name: turn.sample(real, turn.randint(0, len(real)))})
+
+
+@pytest.mark.parametrize(("pack", "text"), actions())
+@pytest.mark.parametrize("walk", range(WALKS))
+def test_from_the_start_to_the_checklist(
+    request: pytest.FixtureRequest, pack: str, text: str, walk: int
+) -> None:
+    client: CarefulClient = request.getfixturevalue(pack)
+    turn = random.Random(f"{pack} {text} {walk}")
+    page = client.open(client.open("/").link(text))
+    for _ in range(TOO_MANY):
+        if page.h1 == "Ihre Angaben":
+            break
+        page = client.open(answered(page, turn))
+    assert page.h1 == "Ihre Angaben"
+    assert not page.has_class("kern-alert--warning")
+    checklist = client.open(page.link("Zur Checkliste"))
+    assert checklist.h1 == f"Checkliste: {text}"
+    dated = client.open(checklist.filled("/checkliste", beginn="2027-05-08"))
+    assert client.get(dated.link("Als Daten")).status_code == 200
+    assert client.get(dated.link("Termine")).status_code == 200
+
+
+@pytest.mark.parametrize("folder", [MUSTERSTADT, MUNICH], ids=["town", "munich"])
+def test_every_question_can_be_opened_with_every_vorhaben(
+    request: pytest.FixtureRequest, folder: object
+) -> None:
+    client: CarefulClient = request.getfixturevalue("town" if folder is MUSTERSTADT else "munich")
+    pack = read(folder).pack
+    for question in pack.questions:
+        for option in pack.action.options:
+            page = client.open(f"/frage/{question.id}?vorhaben={option.id}")
+            assert page.h1 == " ".join(question.text.split())
+        client.open(f"/frage/{question.id}?weiter=")
+
+
+def test_the_walk_asks_what_the_interview_wants(munich: CarefulClient) -> None:
+    pack = read(MUNICH).pack
+    answers = Answers(pack.questions, {ACTION: frozenset({"hochbeet"})})
+    page = munich.open(munich.open("/").link("Ein Hochbeet aufstellen"))
+    while (asked := Interview(pack, answers).next) is not None:
+        assert page.url.startswith(f"/frage/{asked.id}?")
+        chosen = asked.options[0].id
+        answers = answers.with_answer(asked.id, {chosen})
+        page = munich.open(page.filled(**{asked.id: chosen}))
+    assert page.h1 == "Ihre Angaben"
