@@ -15,9 +15,10 @@ from guide.cli.german import TERMINATED, Commands
 COMMANDS = {
     "serve": "Startet die Seiten auf diesem Rechner.",
     "check": "Prüft einen Ordner mit Regeln.",
+    "audit": "Beweist für alle Fälle, dass die Regeln stimmen.",
+    "impact": "Sagt, welche Fälle eine Änderung der Regeln betrifft.",
     "checklist": "Schreibt die Liste zu einem Fall: PDF, HTML, JSON oder Kalender.",
     "evaluate": "Beurteilt viele Fälle auf einmal.",
-    "schema": "Gibt das JSON-Schema der Regeldateien aus.",
     "bench": "Misst, wie schnell alles ist.",
     "doctor": "Prüft, ob auf diesem Rechner alles Nötige da ist.",
 }

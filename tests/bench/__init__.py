@@ -8,7 +8,7 @@ from importlib import import_module
 
 from tests.bench.measure import Row
 
-NAMES = ("reasoning", "pdf")
+NAMES = ("reasoning", "pdf", "proof")
 
 
 def benchmarks(name: str) -> tuple[Callable[[], list[Row]], ...]:

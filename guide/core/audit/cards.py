@@ -8,7 +8,7 @@ from guide.core.audit.finding import Finding, Level
 from guide.core.audit.prover import Prover, any_of
 from guide.core.compiled import details
 from guide.core.condition import All, AnyOf, Condition, Not, facts_in
-from guide.core.question import ACTION, Kind, Question
+from guide.core.question import ACTION, Kind, Option, Question
 from guide.core.requirement import Requirement
 from guide.core.rows import Diagram, Region
 
@@ -49,7 +49,7 @@ def _lines(prover: Prover, card: Requirement) -> Iterator[Finding]:
         where = f"Zeile {number} von »wenn« der Karte »{card.id}«"
         if not own:
             yield Finding(ERROR, "zeile-nie", card.id, f"{where} trifft nie zu.", card.place)
-        elif prover.implied(own, any_of(other for other in rows if other is not own)):
+        elif prover.implied(own, any_of((*rows[: number - 1], *rows[number:]))):
             text = f"{where} ist überflüssig: Andere Zeilen decken sie ab."
             yield Finding(WARNING, "zeile-ueberfluessig", card.id, text, card.place)
 
@@ -129,13 +129,15 @@ def _options(
                 yield Finding(WARNING, "antwort-egal", question.id, text, option.place)
         return
     concerned = [region for region in regions if axes[0] in region.axes]
-    like: dict[tuple[int, ...], str] = {}
+    like: dict[tuple[int, ...], list[Option]] = {}
     for value, option in enumerate(question.options):
         key = tuple(diagram.number(region.rest({axes[0]: value})) for region in concerned)
-        other = like.setdefault(key, option.id)
-        if other != option.id:
+        like.setdefault(key, []).append(option)
+    for same in like.values():
+        if len(same) > 1:
+            names = [f"»{option.id}«" for option in same]
             text = (
-                f"Die Antworten »{other}« und »{option.id}« der Frage »{question.id}« führen "
-                "immer zum selben Ergebnis."
+                f"Die Antworten {', '.join(names[:-1])} und {names[-1]} der Frage "
+                f"»{question.id}« führen immer zum selben Ergebnis."
             )
-            yield Finding(NOTE, "antworten-gleich", question.id, text, option.place)
+            yield Finding(NOTE, "antworten-gleich", question.id, text, same[1].place)

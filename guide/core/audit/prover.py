@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 from guide.core.answers import Answers
 from guide.core.condition import (
@@ -20,7 +21,8 @@ from guide.core.condition import (
 from guide.core.pack import RulePack
 from guide.core.reason import because
 from guide.core.requirement import Requirement
-from guide.core.rows import Point, Region, Rows, holds
+from guide.core.rows import Region, Row, Rows
+from guide.core.tables import bits
 from guide.core.truth import NO, YES
 
 SAMPLES = 2048
@@ -36,7 +38,7 @@ class Prover:
         self._sizes = self._space.sizes
         self.cases = cache(self._cases)
         self.signature = cache(self._signature)
-        self._points = self._random_points()
+        self._samples = _samples(self._sizes)
 
     def _cases(self, card: Requirement) -> Rows:
         """The cases in which the card applies, as plain rows."""
@@ -45,6 +47,14 @@ class Prover:
     def rows(self, condition: Condition) -> Rows:
         """The cases in which the condition holds; it may speak of cards."""
         return self._space.rows(self._spelled_out(condition))
+
+    def is_possible(self, card: Requirement) -> bool:
+        """Whether the card applies in any case."""
+        return bool(self.cases(card))
+
+    def support(self, card: Requirement) -> frozenset[int]:
+        """The axes on which it depends whether the card applies."""
+        return Region(self.cases(card)).support(self._sizes)
 
     def _spelled_out(self, condition: Condition) -> Condition:
         match condition:
@@ -78,17 +88,25 @@ class Prover:
         questions = because(region, answers, self._space)
         return answers.only(question.id for question in questions)
 
-    def _random_points(self) -> tuple[Point, ...]:
-        chance = random.Random(0)  # the same samples each time; proofs do the rest
-        return tuple(
-            {axis: chance.randrange(size) for axis, size in enumerate(self._sizes)}
-            for _ in range(SAMPLES)
-        )
-
     def _signature(self, card: Requirement) -> int:
         """One bit per random case: whether the card applies there."""
-        rows = self.cases(card)
-        return sum(1 << number for number, point in enumerate(self._points) if holds(rows, point))
+        return reduce(or_, map(self._samples_in, self.cases(card)), 0)
+
+    def _samples_in(self, row: Row) -> int:
+        found = (1 << SAMPLES) - 1
+        for axis, mask in row:
+            found &= reduce(or_, (self._samples[axis][value] for value in bits(mask)), 0)
+        return found
+
+
+def _samples(sizes: Sequence[int]) -> list[list[int]]:
+    """Random cases by axis and value, a bit per case: the same each time; proofs do the rest."""
+    chance = random.Random(0)
+    made = [[0] * size for size in sizes]
+    for number in range(SAMPLES):
+        for values in made:
+            values[chance.randrange(len(values))] |= 1 << number
+    return made
 
 
 def applies(card: Requirement) -> Condition:

@@ -15,8 +15,11 @@ from guide.core.compiled import Verdicts
 from guide.core.pack import RulePack
 from guide.core.question import ACTION, Kind, Option, Question
 
-MOST_STATES = 50_000
+MOST_STATES = 2_000
+"""So many states of one action are walked: about a second where a pack has no structure."""
 MOST_OUTCOMES = 100_000
+MOST_KEPT = 500_000
+"""So many outcomes are kept for all states of one action together: some tens of megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class _Walk:
     def __init__(self, pack: RulePack) -> None:
         self._pack = pack
         self._seen: dict[object, _State] = {}
+        self._kept = 0
 
     def state(self, answers: Answers) -> _State:
         """What lies ahead of these answers."""
@@ -109,7 +113,9 @@ class _Walk:
                 outcomes = None
             else:
                 outcomes |= {gained | outcome for outcome in child.outcomes}
-                outcomes = outcomes if len(outcomes) <= MOST_OUTCOMES else None
+                room = min(MOST_OUTCOMES, MOST_KEPT - self._kept)
+                outcomes = outcomes if len(outcomes) <= room else None
+        self._kept += len(outcomes or ())
         return _State(
             paths,
             shortest + 1,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from guide.core.audit.prover import applies
+from guide.core.authority import Authority
 from guide.core.condition import ALWAYS, Condition
 from guide.core.deadline import Deadline
 from guide.core.fee import Fee
@@ -29,9 +30,13 @@ class Aspect(Enum):
     DEADLINE = "Frist"
     FEE = "Kosten"
     ORDER = "Reihenfolge"
+    INVOLVED = "Beteiligte"
+    DUTY = "Auflage"
+    NOTE = "Hinweis"
 
 
-Content = Requirement | PaperNeed | Deadline | Fee
+Statements = PaperNeed | Deadline | Fee | Statement
+Content = Requirement | Statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,13 @@ class Comparison:
             yield Change(Aspect.AUTHORITY, new, Region(both), old, new)
         if [self._partners.get(name, name) for name in old.first] != list(new.first):
             yield Change(Aspect.ORDER, new, Region(both), old, new)
+        if _involved(old) != _involved(new):
+            yield Change(Aspect.INVOLVED, new, Region(both), old, new)
+        for aspect, said, says in (
+            (Aspect.DUTY, old.duties, new.duties),
+            (Aspect.NOTE, old.notes, new.notes),
+        ):
+            yield from self._contents(aspect, new, both, *_reworded(said, says))
         for aspect, ours, theirs in (
             (Aspect.PAPER, old.papers, new.papers),
             (Aspect.DEADLINE, old.deadlines, new.deadlines),
@@ -113,8 +125,8 @@ class Comparison:
         aspect: Aspect,
         card: Requirement,
         both: Rows,
-        old: tuple[PaperNeed | Deadline | Fee, ...],
-        new: tuple[PaperNeed | Deadline | Fee, ...],
+        old: tuple[Statements, ...],
+        new: tuple[Statements, ...],
     ) -> Iterator[Change]:
         """Contents are compared by what they say; the cases in which they say it may differ."""
         before, after = self._shown(0, both, old), self._shown(1, both, new)
@@ -127,9 +139,9 @@ class Comparison:
                 yield Change(aspect, card, Region(is_now, was), after=two)
 
     def _shown(
-        self, side: int, both: Rows, contents: tuple[PaperNeed | Deadline | Fee, ...]
-    ) -> dict[object, tuple[PaperNeed | Deadline | Fee, Rows]]:
-        found: dict[object, tuple[PaperNeed | Deadline | Fee, Rows]] = {}
+        self, side: int, both: Rows, contents: tuple[Statements, ...]
+    ) -> dict[object, tuple[Statements, Rows]]:
+        found: dict[object, tuple[Statements, Rows]] = {}
         for content in contents:
             own = both if content.when == ALWAYS else self._within(side, both, content.when)
             _, known = found.get(_key(content), (content, ()))
@@ -140,12 +152,18 @@ class Comparison:
         return product(both, self._rows(side, condition))
 
     def texts(self) -> Iterator[TextChange]:
-        """Texts that differ on cards and questions that both packs know."""
+        """Texts that differ on cards, offices, papers and questions that both packs know."""
         for old in self._old.requirements:
             name = self._partners[old.id]
             if name is not None:
                 new = self._new.requirement[name]
                 yield from _differences(new.id, _card_texts(old), _card_texts(new))
+        for before, after in (
+            (_office_texts(self._old), _office_texts(self._new)),
+            (_paper_texts(self._old), _paper_texts(self._new)),
+        ):
+            for name in sorted(before.keys() & after.keys()):
+                yield from _differences(name, before[name], after[name])
         for one in self._old.questions:
             two = self._new.question.get(one.id)
             if two is not None:
@@ -172,12 +190,26 @@ def _card_texts(card: Requirement) -> dict[str, str]:
     }
 
 
+def _office_texts(pack: RulePack) -> dict[str, dict[str, str]]:
+    return {one.id: {"Name": one.name, "Kontakt": _contacts(one)} for one in pack.authorities}
+
+
+def _contacts(office: Authority) -> str:
+    own = (*office.contacts, *(contact for one in office.branches for contact in one.contacts))
+    return "\n".join(f"{contact.channel.value} {contact.value}" for contact in own)
+
+
+def _paper_texts(pack: RulePack) -> dict[str, dict[str, str]]:
+    return {one.id: {"Titel": one.title, "Hinweis": one.note} for one in pack.documents}
+
+
 def _question_texts(question: Question) -> dict[str, str]:
     texts = {"Frage": question.text, "Hilfe": question.help, "Warum": question.why}
-    return texts | {f"Antwort »{one.id}«": one.text for one in question.options}
+    options = [one for one in question.options if one.band is None]
+    return texts | {f"Antwort »{one.id}«": one.text for one in options}
 
 
-def _key(content: PaperNeed | Deadline | Fee) -> object:
+def _key(content: Statements) -> object:
     match content:
         case PaperNeed():
             return content.document.id
@@ -185,6 +217,27 @@ def _key(content: PaperNeed | Deadline | Fee) -> object:
             return content.step, content.rule, content.binding
         case Fee():
             return content.kind, content.amount, content.per
+        case Statement():
+            return content.text
+
+
+def _reworded(
+    old: tuple[Statement, ...], new: tuple[Statement, ...]
+) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
+    """Sentences that both sides have, and the others with the wording of their successors.
+
+    So a sentence said differently is a text, and a sentence said in other cases is a change.
+    """
+    before, after = {one.text for one in old}, {one.text for one in new}
+    successors = iter([one.text for one in new if one.text not in before])
+    renamed = tuple(
+        one if one.text in after else replace(one, text=next(successors, one.text)) for one in old
+    )
+    return renamed, new
+
+
+def _involved(card: Requirement) -> set[tuple[str, str]]:
+    return {(part.authority.id, part.role.value) for part in card.involved}
 
 
 def _texts(statements: tuple[Statement, ...]) -> str:

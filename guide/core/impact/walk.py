@@ -10,10 +10,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from guide.core.answers import Answers
-from guide.core.audit.size import MOST_STATES, TooLarge, all_answers
+from guide.core.audit.size import TooLarge, all_answers
 from guide.core.impact.joint import Joint
 from guide.core.question import ACTION, Option
 from guide.core.tables import Tables, TableVerdicts, bits
+
+MOST_STATES = 5_000
+"""So many states of all actions together are walked; beyond, nothing is counted."""
 
 ANY = "irgendetwas"
 """Counts the cases in which anything differs."""

@@ -42,3 +42,11 @@ class Beispiel(Form):
     antworten: Named[Value] = Field(description="Frage und Antwort; mehrere Antworten als Liste.")
     ergibt: Some[Name] = Field((), description="Genau diese Karten gelten.")
     offen: Some[Name] = Field((), description="Genau diese Karten bleiben offen.")
+
+
+class Hinnahme(Form):
+    """Ein Fund des Audits, der stehen bleiben darf, und der Grund dafür."""
+
+    code: Name = Field(description="Der Code des Fundes, zum Beispiel zeile-ueberfluessig.")
+    wo: Sentence = Field(description="Worum es geht: eine Kennung oder der Satz einer Prüfung.")
+    warum: Sentence = Field(description="Warum der Fund stehen bleiben darf.")

@@ -1,0 +1,57 @@
+"""`lotse audit`: proofs over all cases of a pack."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from guide.cli.destination import STANDARD, written
+from guide.cli.failure import Stop
+from guide.cli.german import Command
+from guide.cli.patience import patience
+from guide.cli.rules import folder_or_default, pack_or_stop, settings
+from guide.cli.values import OneOf
+from guide.core.audit import audit
+from guide.files.acceptances import read_acceptances
+from guide.output import findings
+from guide.web import today_in_germany
+
+FORMS = ("text", "json", "html")
+
+
+@click.command("audit", cls=Command)
+@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[ORDNER]")
+@click.option(
+    "--format",
+    "form",
+    type=OneOf(FORMS),
+    default="text",
+    metavar="|".join(FORMS),
+    help="Für die Ausgabe, für Programme oder als Seite.",
+)
+@click.option(
+    "-o", "output", default=STANDARD, metavar="DATEI", help="Wohin; sonst in die Ausgabe."
+)
+def command(folder: Path | None, form: str, output: str) -> int:
+    """Beweist für alle Fälle, dass die Regeln stimmen, oder zeigt, wo nicht.
+
+    Jeder Fund nennt die Stelle und, wenn es geht, einen Fall, der ihn zeigt. Was zu groß zum
+    Zählen ist, steht als nicht gezählt da. Bei Fehlern und Warnungen endet der Befehl mit 1.
+    """
+    place = folder_or_default(folder)
+    pack = pack_or_stop(folder)
+    acceptances, problems = read_acceptances(place)
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems:
+        raise Stop("Die Datei hinnehmen.yaml ist nicht in Ordnung.")
+    with patience("Der Beweis dauert noch. Bitte warten …"):
+        found = audit(pack, today_in_germany(), acceptances)
+    if form == "html":
+        content = findings.as_page(pack, found, settings().templates)
+    else:
+        content = (findings.as_json if form == "json" else findings.as_text)(pack, found)
+    with written(output) as target:
+        target.write(content.encode())
+    return 0 if found.is_clean else 1
