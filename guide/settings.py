@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 
 HERE = Path(__file__).parent
 WILDCARDS = {"", "0.0.0.0", "::", "[::]"}
+LONGEST_LINE = 300
 SWITCH = {"1": True, "ja": True, "an": True, "0": False, "nein": False, "aus": False, "": False}
 
 
@@ -34,6 +36,26 @@ def _shipped(name: str) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Operator:
+    """Who runs this server, as the law wants it told. Empty where nobody has said it."""
+
+    name: str = ""
+    address: str = ""
+    mail: str = ""
+    phone: str = ""
+    complaints: str = ""
+    """The body that hears complaints about barriers."""
+
+    def __post_init__(self) -> None:
+        if self.mail and not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", self.mail, re.ASCII):
+            raise SettingError(f"LOTSE_OPERATOR_MAIL: »{self.mail}« ist keine E-Mail-Adresse.")
+        for name in self.__slots__:
+            text = getattr(self, name)
+            if len(text) > LONGEST_LINE or not text.isprintable():
+                raise SettingError(f"LOTSE_OPERATOR_{name.upper()}: Bitte eine kurze Zeile.")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How one server runs. `proxies` counts the proxies in front whose headers are believed."""
 
@@ -44,6 +66,7 @@ class Settings:
     port: int = 8000
     proxies: int = 0
     log: bool = False
+    operator: Operator = Operator()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "public_url", _public_url(self.public_url))
@@ -54,7 +77,8 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
-        """Read LOTSE_RULES, _PUBLIC_URL, _HOST, _PORT, _PROXIES and _LOG. Raises SettingError."""
+        """Read LOTSE_RULES, _PUBLIC_URL, _HOST, _PORT, _PROXIES, _LOG, and LOTSE_OPERATOR_NAME,
+        _ADDRESS, _MAIL, _PHONE and _COMPLAINTS. Raises SettingError."""
         rules = environment.get("LOTSE_RULES", "")
         return cls(
             rules=Path(rules) if rules else rules_folder(),
@@ -63,6 +87,12 @@ class Settings:
             port=_number(environment, "LOTSE_PORT", 8000),
             proxies=_number(environment, "LOTSE_PROXIES", 0),
             log=_switch(environment, "LOTSE_LOG"),
+            operator=Operator(
+                **{
+                    name: environment.get(f"LOTSE_OPERATOR_{name.upper()}", "").strip()
+                    for name in Operator.__slots__
+                }
+            ),
         )
 
     @property

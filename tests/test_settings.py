@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.settings import SettingError, Settings, rules_folder, templates_folder
+from guide.settings import Operator, SettingError, Settings, rules_folder, templates_folder
 
 
 def test_without_an_environment_everything_has_a_value() -> None:
@@ -27,6 +27,11 @@ def test_everything_can_be_set() -> None:
             "LOTSE_PORT": "80",
             "LOTSE_PROXIES": "1",
             "LOTSE_LOG": "ja",
+            "LOTSE_OPERATOR_NAME": " Verein Musterhof ",
+            "LOTSE_OPERATOR_ADDRESS": "Musterweg 1, 00000 Musterstadt",
+            "LOTSE_OPERATOR_MAIL": "hof@musterstadt.example",
+            "LOTSE_OPERATOR_PHONE": "0000 1",
+            "LOTSE_OPERATOR_COMPLAINTS": "Schlichtungsstelle",
         }
     )
     assert settings == Settings(
@@ -36,6 +41,13 @@ def test_everything_can_be_set() -> None:
         port=80,
         proxies=1,
         log=True,
+        operator=Operator(
+            "Verein Musterhof",
+            "Musterweg 1, 00000 Musterstadt",
+            "hof@musterstadt.example",
+            "0000 1",
+            "Schlichtungsstelle",
+        ),
     )
 
 
@@ -62,6 +74,12 @@ def test_the_address_is_the_public_one_or_where_the_server_was_told_to_serve(
         ("LOTSE_PORT", "70000", "LOTSE_PORT: 70000 ist kein Port. Erlaubt sind 0 bis 65535."),
         ("LOTSE_PROXIES", "-1", "LOTSE_PROXIES: »-1« ist keine Zahl."),
         ("LOTSE_LOG", "laut", "LOTSE_LOG: »laut« geht nicht. Schreiben Sie »ja« oder »nein«."),
+        (
+            "LOTSE_OPERATOR_MAIL",
+            "a@b?bcc=c@d.de",
+            "LOTSE_OPERATOR_MAIL: »a@b?bcc=c@d.de« ist keine E-Mail-Adresse.",
+        ),
+        ("LOTSE_OPERATOR_NAME", "a\nb", "LOTSE_OPERATOR_NAME: Bitte eine kurze Zeile."),
         *[
             (
                 "LOTSE_PUBLIC_URL",

@@ -19,6 +19,7 @@ COMMANDS = {
     "impact": "Sagt, welche Fälle eine Änderung der Regeln betrifft.",
     "checklist": "Schreibt die Liste zu einem Fall: PDF, HTML, JSON oder Kalender.",
     "evaluate": "Beurteilt viele Fälle auf einmal.",
+    "screenshots": "Macht von jeder Art von Seite ein Bild.",
     "bench": "Misst, wie schnell alles ist.",
     "doctor": "Prüft, ob auf diesem Rechner alles Nötige da ist.",
 }

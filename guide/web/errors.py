@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import secrets
+from traceback import format_tb
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 from werkzeug.sansio.response import Response as AnyResponse
 
+from guide.web.hand import in_trouble
 from guide.web.site import Site, Visit, see_other
 
 log = logging.getLogger("lotse.errors")
@@ -54,16 +56,30 @@ def explain_errors(app: Flask, site: Site) -> None:
     @app.errorhandler(Exception)
     def confess(error: Exception) -> Response:
         number = secrets.token_hex(4)
-        log.error("Fehler %s bei %s %s", number, request.method, route(), exc_info=error)
+        log.error(
+            "Fehler %s bei %s %s: %s", number, request.method, route(), where_it_happened(error)
+        )
         return Response(error_page(site, 500, number), status=500)
 
 
 def error_page(site: Site, status: int, number: str = "") -> str:
     """The page for a status; one that we do not know is explained by its class."""
     title, sentences = WORDS.get(status, WORDS[400 if status < 500 else 500])
-    return Visit(site, request).render(
-        "web/error.html", title=title, sentences=sentences, number=number, instead=""
+    visit = Visit(site, request)
+    return visit.render(
+        "web/error.html",
+        title=title,
+        sentences=sentences,
+        number=number,
+        instead="",
+        hand=in_trouble(visit, f"{status} {route()}", number),
     )
+
+
+def where_it_happened(error: BaseException) -> str:
+    """The kind of error and its lines of code. Its message may hold an answer: left out."""
+    frames = "".join(format_tb(error.__traceback__))
+    return f"{type(error).__name__}\n{frames}"
 
 
 def route() -> str:

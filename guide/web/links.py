@@ -18,7 +18,11 @@ VERSION = "fassung"
 SUBMIT = "weiter"
 SEARCH = "suche"
 SHEET = "blatt"
-CONTROLS = frozenset({SUBMIT, SEARCH, SHEET})
+PRINT = "druck"
+VARIANTS = {SHEET: "stellen", PRINT: "gross"}
+"""How the paper may differ: the one value that each of these parameters takes."""
+
+CONTROLS = frozenset({SUBMIT, SEARCH, *VARIANTS})
 """Parameters that steer a page and are no part of the case."""
 
 EVENTS = {event.value: event for event in Event}
@@ -100,11 +104,20 @@ class BadDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """How the paper was asked for: a sheet per office, large print, or both."""
+
+    by_office: bool = False
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Lost:
     """What a URL said that was not taken over."""
 
     dropped: tuple[Dropped, ...] = ()
     days: tuple[BadDay, ...] = ()
+    variants: tuple[Pair, ...] = ()
     too_long: int = 0
     too_many: bool = False
     other_version: bool = False
@@ -128,10 +141,19 @@ def read(pairs: Iterable[Pair], pack: RulePack, today: date) -> tuple[Case, Lost
     return Case(pack.version, answers, dates), Lost(
         dropped=dropped,
         days=bad,
+        variants=tuple(
+            (name, value) for name, value in short if value and VARIANTS.get(name, value) != value
+        ),
         too_long=len(taken) - len(short),
         too_many=next(supply, None) is not None,
         other_version=versions != {pack.version},
     )
+
+
+def variant(pairs: Iterable[Pair]) -> Variant:
+    """The paper that a URL asks for; an unknown value asks for nothing."""
+    asked = set(islice(pairs, MOST_PAIRS)) & VARIANTS.items()
+    return Variant((SHEET, VARIANTS[SHEET]) in asked, (PRINT, VARIANTS[PRINT]) in asked)
 
 
 def _days(told: dict[str, set[str]], today: date) -> tuple[Dates, tuple[BadDay, ...]]:

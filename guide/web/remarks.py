@@ -51,6 +51,10 @@ def _remarks(lost: Lost, today: date, asked: Question | None) -> Iterator[Remark
         if question is not None and question is not asked and question.id not in seen:
             seen.add(question.id)
             yield Remark(_again(one, question), question)
+    for _, value in dict.fromkeys(lost.variants):
+        yield Remark(
+            f"Die Druckart »{quotable(value)}« kennen wir nicht. Wir haben sie weggelassen."
+        )
     for bad in lost.days:
         yield Remark(_bad_day(bad, today))
     if lost.too_long or lost.too_many:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import BoundedSemaphore
+
 from flask import Blueprint, Response, request
 
 from guide.core.question import ACTION
@@ -10,12 +12,15 @@ from guide.output.press import Busy, Missing, NoPrint, Press, TooSlow
 from guide.output.qr import code
 from guide.output.sheet import lay_out
 from guide.web.casework import events, work_out
-from guide.web.links import SHEET, SUBMIT, bounds
+from guide.web.hand import at_hand
+from guide.web.links import SUBMIT, bounds, variant
 from guide.web.remarks import remarks
 from guide.web.site import Answer, Site, Visit, see_other
 from guide.web.wizard import onward
 
-BY_OFFICE = "stellen"
+PLACES = 6
+"""Requests that may lay out or print a paper at once; the press waits no longer than that."""
+
 RETRY_AFTER = 10
 """Seconds until a busy press is worth another try."""
 
@@ -24,8 +29,15 @@ def blueprint(site: Site) -> Blueprint:
     """The routes of the checklist."""
     press = Press(site.settings.templates)
 
+    places = BoundedSemaphore(PLACES)
+
     def print_it(visit: Visit) -> Answer:
-        return pdf(visit, press)
+        if not places.acquire(blocking=False):
+            return no_pdf(visit, Busy())
+        try:
+            return pdf(visit, press)
+        finally:
+            places.release()
 
     results = Blueprint("results", __name__)
     results.add_url_rule("/checkliste", "page", site.page(page))
@@ -52,16 +64,17 @@ def page(visit: Visit) -> Answer:
         events=events(worked_out),
         bounds=bounds(visit.today),
         bad_days={bad.event for bad in visit.lost.days},
+        hand=at_hand(visit, cards=[entry.card for entry in worked_out.entries]),
         again=visit.links.after(visit.case.answers.without(ACTION)).start,
     )
 
 
 def pdf(visit: Visit, press: Press) -> Answer:
     """The checklist on paper, or a page that says why not and offers the other one."""
-    by_office = request.args.get(SHEET) == BY_OFFICE
+    asked = variant(request.args.items(multi=True))
     folder = visit.site.settings.templates
     try:
-        html = paper(work_out(visit), folder, visit.public_address, by_office=by_office)
+        html = paper(work_out(visit), folder, visit.public_address, by_office=asked.by_office)
         body = press.print(html)
     except NoPrint as reason:
         return no_pdf(visit, reason)

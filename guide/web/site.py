@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property, wraps
 from hashlib import blake2b
 from typing import Any
+from urllib.parse import quote
 
 from flask import Request, Response, request
 from jinja2 import Environment
@@ -17,6 +18,7 @@ from guide.files.shelf import Shelf
 from guide.settings import Settings
 from guide.web.assets import Assets
 from guide.web.fragments import Fragments, Store
+from guide.web.hand import at_hand
 from guide.web.links import Case, Links, Lost, read
 
 REVALIDATE = "private, no-cache"
@@ -108,13 +110,20 @@ class Visit:
         """Where this checklist is found again, from outside: for paper and machines."""
         return Links(self.site.settings.address, self.case).checklist
 
+    @property
+    def public_page(self) -> str:
+        """Where this page is found again, from outside."""
+        return Links(self.site.settings.address, self.case).to(quote(self._request.path))
+
     @cached_property
     def fragments(self) -> Store:
         """What templates rendered before for this pack."""
         return self.site.fragments.of(self.pack)
 
     def render(self, template: str, **values: Any) -> str:
-        """A page from a template; every page knows the visit, the pack's imprint and the links."""
+        """A page from a template. Every page knows the visit, the imprint, and what is at hand."""
+        if "hand" not in values:
+            values["hand"] = at_hand(self)
         page = self.site.templates.get_template(template)
         return page.render(
             visit=self, assets=self.site.assets, imprint=self.pack.imprint, **values

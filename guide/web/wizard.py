@@ -81,6 +81,7 @@ def ask(visit: Visit, asked: Question, error: str = "") -> str:
         question=asked,
         field=FIELDS[asked.kind],
         error=error,
+        adviser=_adviser(visit, asked),
         chosen=_chosen(visit, asked, error),
         section=dict(visit.pack.imprint.sections).get(asked.section, ""),
         number=interview.path.index(before) + 2 if before else 1,
@@ -93,6 +94,12 @@ def ask(visit: Visit, asked: Question, error: str = "") -> str:
         hidden=[pair for pair in visit.case.pairs if pair[0] != asked.id],
         told=told(visit, (one for one in interview.path if one is not asked)),
     )
+
+
+def _adviser(visit: Visit, asked: Question) -> str:
+    """The authority that knows the answer, by name; empty if the rules name none."""
+    wanted = asked.who_knows_at
+    return next((one.name for one in visit.pack.authorities if one.id == wanted), "")
 
 
 def _chosen(visit: Visit, asked: Question, error: str) -> frozenset[str]:

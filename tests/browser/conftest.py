@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.web.careful import MUNICH, MUSTERSTADT, make_app
@@ -61,18 +61,39 @@ def munich() -> Iterator[str]:
     yield from serve(MUNICH)
 
 
-@pytest.fixture(params=[1280, 375], ids=["wide", "narrow"])
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A new page as wide as a desk or a telephone; it complains about what fails to load."""
-    context = browser.new_context(
+WIDTHS = [1280, 320]
+
+
+@pytest.fixture(scope="session", params=WIDTHS, ids=["wide", "narrow"])
+def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    """As wide as a desk, or as a small telephone: 320 px is also 1280 px at 400 % zoom."""
+    made = browser.new_context(
         viewport={"width": request.param, "height": 800}, java_script_enabled=True, locale="de-DE"
     )
-    opened = context.new_page()
+    yield made
+    assert made.cookies() == []
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A new page of one of these widths."""
+    yield from complaining(context.new_page())
+
+
+@pytest.fixture
+def any_width(browser: Browser) -> Iterator[Page]:
+    """A new page for tests that change its width themselves, so that it is loaded once."""
+    yield from complaining(browser.new_page(locale="de-DE"))
+
+
+def complaining(opened: Page) -> Iterator[Page]:
+    """A page that complains about what fails to load."""
     complaints: list[str] = []
     opened.on(
         "console", lambda said: complaints.append(said.text) if said.type == "error" else None
     )
     opened.on("requestfailed", lambda failed: complaints.append(failed.url))
     yield opened
-    context.close()
+    opened.close()
     assert not [one for one in complaints if "404" not in one and "503" not in one], complaints

@@ -11,7 +11,17 @@ from guide.core.answers import Answers, Fault
 from guide.core.deadline import Event
 from guide.core.pack import RulePack
 from guide.core.question import DONT_KNOW, Kind
-from guide.web.links import LONGEST, MOST_PAIRS, BadDay, Case, Links, day_of, read
+from guide.web.links import (
+    LONGEST,
+    MOST_PAIRS,
+    BadDay,
+    Case,
+    Links,
+    Variant,
+    day_of,
+    read,
+    variant,
+)
 from tests.packs import case as answered
 from tests.packs import green_town
 
@@ -136,3 +146,22 @@ def test_the_query_needs_no_escaping() -> None:
             query = Case("v", Answers(TOWN.questions, {question.id: frozenset({option.id})})).query
             assert query.isascii()
             assert not set(query) - set("abcdefghijklmnopqrstuvwxyz0123456789-=&")
+
+
+# ---- the paper ----
+
+
+@pytest.mark.parametrize(
+    ("pairs", "asked"),
+    [
+        ([], Variant()),
+        ([("blatt", "stellen")], Variant(by_office=True)),
+        ([("druck", "gross")], Variant(large=True)),
+        ([("druck", "gross"), ("blatt", "stellen")], Variant(True, True)),
+        ([("druck", "riesig"), ("blatt", "gross")], Variant()),
+    ],
+)
+def test_the_paper_is_what_the_address_asks_for(
+    pairs: list[tuple[str, str]], asked: Variant
+) -> None:
+    assert variant(pairs) == asked

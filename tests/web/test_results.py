@@ -142,6 +142,25 @@ def test_the_sheets_by_office_are_another_paper(monkeypatch: pytest.MonkeyPatch)
     assert whole.headers["ETag"] != sheets.headers["ETag"]
 
 
+def test_an_unknown_paper_is_named_and_dropped(town: CarefulClient) -> None:
+    page = town.open(f"/checkliste?{BENCH}&druck=riesig&blatt=stellen")
+    assert "Die Druckart »riesig« kennen wir nicht. Wir haben sie weggelassen." in page.text
+    assert "»stellen«" not in page.text
+    assert "riesig" not in page.link("Als PDF")
+
+
+def test_large_print_has_an_etag_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    with press_that(b"%PDF", monkeypatch) as app:
+        client = CarefulClient(app)
+        plain, large, odd = (
+            client.get(f"/checkliste.pdf?{BENCH}{more}")
+            for more in ("", "&druck=gross", "&druck=riesig")
+        )
+    assert plain.status_code == large.status_code == odd.status_code == 200
+    assert len({one.headers["ETag"] for one in (plain, large, odd)}) == 3
+    assert plain.data == odd.data
+
+
 @pytest.mark.parametrize(
     ("reason", "sentence", "retry"),
     [
@@ -162,3 +181,12 @@ def test_without_a_pdf_the_page_is_offered_instead(
         assert sentence in page.text
         assert page.response.headers.get("Retry-After") == retry
         assert client.open(page.link("Checkliste als Seite")).h1.startswith("Checkliste:")
+
+
+def test_who_finds_no_place_is_refused_before_any_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "PLACES", 0)
+    monkeypatch.setattr(results, "work_out", None)
+    with press_that(b"%PDF", monkeypatch) as app:
+        page = CarefulClient(app).open(f"/checkliste.pdf?{BENCH}", status=503)
+    assert page.response.headers["Retry-After"] == "10"
+    assert "Gerade drucken viele." in page.text

@@ -56,8 +56,3 @@ def test_several_words_may_stand_in_different_places() -> None:
 def test_a_reviewed_pack_carries_no_draft_mark(town: CarefulClient, munich: CarefulClient) -> None:
     assert "Entwurf" not in town.open("/").text
     assert "Entwurf, noch nicht von der Stadt geprüft" in munich.open("/").text
-
-
-def test_a_mistake_can_be_told_to_the_editors(town: CarefulClient) -> None:
-    page = town.open("/")
-    assert page.link("redaktion@musterstadt.example") == "mailto:redaktion@musterstadt.example"

@@ -4,7 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.web.careful import CarefulClient, Page, words
+from guide.files.reader import read
+from tests.web.careful import MUNICH, CarefulClient, Page, words
 
 
 def answers(url: str) -> dict[str, list[str]]:
@@ -220,3 +221,10 @@ def test_answers_that_no_longer_matter_are_kept_and_can_be_left_out(town: Carefu
     less = town.open(page.link("Weglassen: Wie breit bleibt der Weg?"))
     assert "breite" not in answers(less.url)
     assert "zählen gerade nicht" not in less.text
+
+
+def test_whoever_knows_is_named_beside_not_knowing_yet(munich: CarefulClient) -> None:
+    questions = [one for one in read(MUNICH).pack.questions if one.who_knows_at]
+    assert questions
+    page = munich.open(f"/frage/{questions[0].id}?vorhaben=hochbeet")
+    assert "Das weiß:" in page.text

@@ -1,0 +1,91 @@
+"""What is at hand on every page: begin anew, keep the link, tell us a mistake."""
+
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+
+from guide.web import hand
+from tests.web.careful import MUSTERSTADT, CarefulClient, make_app
+
+BENCH = "vorhaben=bank&flaeche=strasse&breite=weit"
+PAGES = ["/", f"/frage/flaeche?{BENCH}", f"/angaben?{BENCH}", f"/checkliste?{BENCH}",
+         "/impressum", "/datenschutz", "/barrierefreiheit", "/ueber-die-regeln"]  # fmt: skip
+
+
+def body(link: str) -> str:
+    return parse_qs(urlsplit(link).query)["body"][0]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_lets_people_begin_anew_and_says_where_the_answers_are(
+    town: CarefulClient, path: str
+) -> None:
+    page = town.open(path)
+    assert page.link("Neu beginnen") == "/"
+    assert "Ihre Antworten stehen in der Adresse dieser Seite." in page.text
+
+
+def test_the_mailed_link_opens_the_same_page_and_ignores_the_host(town: CarefulClient) -> None:
+    page = town.open(f"/angaben?{BENCH}", headers={"Host": "evil.example"})
+    address = body(page.link("Link aufheben oder mailen"))
+    assert address.startswith("http://127.0.0.1:8000/angaben?")
+    assert town.open(address.removeprefix("http://127.0.0.1:8000")).h1 == "Ihre Angaben"
+    assert "evil.example" not in page.response.text
+
+
+def test_the_mailed_link_carries_the_public_address() -> None:
+    public = CarefulClient(make_app(MUSTERSTADT, public_url="https://lotse.example.org/amt"))
+    page = public.open(f"/checkliste?{BENCH}", headers={"Host": "lotse.example.org"})
+    assert body(page.link("Link aufheben")).startswith("https://lotse.example.org/amt/checkliste?")
+
+
+def test_what_was_not_understood_is_not_mailed(town: CarefulClient) -> None:
+    page = town.open("/angaben?vorhaben=bank&geheim=wort")
+    assert "geheim" not in unquote(page.link("Link aufheben"))
+
+
+def test_a_mistake_is_told_to_the_editors_with_page_cards_and_version(
+    town: CarefulClient,
+) -> None:
+    version = town.get("/healthz").json["fassung"]
+    link = town.open(f"/checkliste?{BENCH}").link("Fehler melden")
+    assert link.startswith("mailto:redaktion@musterstadt.example?")
+    assert f"Fassung: {version}" in body(link)
+    assert "Seite: http://127.0.0.1:8000/checkliste?" in body(link)
+    cards = town.get(f"/checkliste.json?{BENCH}").json
+    assert "Karten: " in body(link)
+    assert body(link).split("Karten: ")[1].split(", ")[0] in str(cards)
+
+
+def test_a_letter_that_would_be_too_long_leaves_the_cards_out(
+    town: CarefulClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hand, "LONGEST_LINK", 100)
+    told = body(town.open(f"/checkliste?{BENCH}").link("Fehler melden"))
+    assert "Karten:" not in told
+    assert "Seite:" in told
+
+
+def test_without_editors_a_plain_sentence_says_so(munich: CarefulClient) -> None:
+    page = munich.open("/")
+    assert "Wer Fehler in diesen Regeln entgegennimmt, steht noch nicht fest." in page.text
+    assert not [one for one in page.all("a") if "Fehler melden" in "".join(one.itertext())]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "h1", "more"),
+    [
+        ("/gibt-es-nicht", 404, "Diese Seite gibt es nicht", {}),
+        ("/angaben", 405, "So lässt sich diese Seite nicht öffnen", {"method": "DELETE"}),
+        ("/angaben", 413, "Diese Anfrage ist zu groß", {"data": b"x"}),
+        (f"/angaben?a={'x' * 9000}", 414, "Diese Adresse ist zu lang", {}),
+    ],
+    ids=["404", "405", "413", "414"],
+)
+def test_error_pages_are_german_and_have_the_same_at_hand(
+    town: CarefulClient, path: str, status: int, h1: str, more: dict[str, object]
+) -> None:
+    page = town.open(path, status=status, **more)
+    assert page.h1 == h1
+    assert page.link("Neu beginnen") == "/"
+    assert f"Seite: {status} " in body(page.link("Fehler melden"))
