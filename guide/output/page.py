@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from guide.core.checklist import Checklist
 from guide.output import measures, phrases, words
 from guide.output.qr import code
-from guide.output.sheet import lay_out
+from guide.output.sheet import lay_out, telling
 from guide.output.timeline import timeline
 
 FILTERS = {
@@ -31,6 +31,7 @@ FILTERS = {
     "event": measures.event,
     "fee_kind": measures.fee_kind,
     "headline": words.headline,
+    "instead": phrases.instead,
     "kicker": phrases.kicker,
     "kind": words.kind,
     "link_target": words.link_target,
@@ -41,11 +42,13 @@ FILTERS = {
     "remarks": phrases.remarks,
     "role": words.role,
     "sentence": words.sentence,
+    "short": words.short_address,
     "source": words.source,
     "stand": phrases.as_of,
     "standing": words.standing,
     "step_name": phrases.step_name,
-    "sure": phrases.sure,
+    "tag": words.tag,
+    "telling": telling,
     "timeline": timeline,
     "total": measures.total,
     "typeset": words.typeset,
@@ -73,9 +76,16 @@ def environment(folder: Path) -> Environment:
 
 
 def paper(
-    worked_out: Checklist, folder: Path, address: str = "", *, by_office: bool = False
+    worked_out: Checklist,
+    folder: Path,
+    address: str = "",
+    *,
+    by_office: bool = False,
+    large: bool = False,
 ) -> str:
-    """The checklist as the HTML that becomes a PDF; `address` leads back to these answers."""
+    """The checklist as the HTML that becomes a PDF; `address` leads back to these answers.
+
+    `by_office` puts each office on a sheet of its own, `large` prints in 18 pt."""
     template = "pdf/offices.html" if by_office else "pdf/checklist.html"
     return (
         environment(folder)
@@ -83,6 +93,8 @@ def paper(
         .render(
             sheet=lay_out(worked_out),
             link=None,
+            other=None,
+            large=large,
             address=address,
             code=code(address) if address else "",
         )

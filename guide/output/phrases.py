@@ -12,10 +12,22 @@ from guide.core.entry import Office, Shown, Standing
 from guide.core.fee import Fee
 from guide.core.requirement import Application, PaperNeed, Statement
 from guide.core.source import Certainty, Citation
+from guide.output.easier import Easier
 from guide.output.enquiry import Enquiry
 from guide.output.measures import NBSP, binding, day, fee_kind, price, rule, step
 from guide.output.steps import Step
-from guide.output.words import certainty, channel, confirmed, kind, mark, standing, typeset, way
+from guide.output.words import (
+    channel,
+    confirmed,
+    headline,
+    inside_a_sentence,
+    kind,
+    mark,
+    reason,
+    standing,
+    typeset,
+    way,
+)
 
 
 def kicker(which: Step) -> str:
@@ -54,12 +66,12 @@ def application(said: Application) -> str:
     return f"{first} {typeset(said.note)}" if said.note else first
 
 
-def deadline(said: Deadline) -> str:
-    """One deadline: Bearbeitung: 6 bis 8 Wochen."""
+def deadline(said: Deadline, noted: bool = True) -> str:
+    """One deadline: Bearbeitung: 6 bis 8 Wochen; its note unless that is said elsewhere."""
     parts = [f"{step(said.step)}: {rule(said.rule)}."]
     if said.binding and not isinstance(said.rule, Duration | NotPublished):
         parts.append(binding(said.binding))
-    if said.note:
+    if said.note and noted:
         parts.append(typeset(said.note))
     return " ".join(parts)
 
@@ -72,10 +84,11 @@ def as_of(citation: Citation, today: Certainty) -> str:
     return f"{words}{NBSP}{day(citation.as_of)}"
 
 
-def sure(citation: Citation, today: Certainty) -> str:
-    """How sure a card is on that day, unless a mark says so already, and when it was read."""
-    said = "" if mark(today) else certainty(today)
-    return ", ".join(part for part in (said, as_of(citation, today)) if part)
+def instead(found: Easier) -> str:
+    """An alternative in the words of its answers: Auf privatem Grund: ohne Erlaubnis möglich."""
+    told = ", ".join(reason(one) for one in found.instead)
+    comes_to = inside_a_sentence(headline(found.judgement)) if found.is_better else "weniger nötig"
+    return f"{told[0].upper()}{told[1:]}: {comes_to}."
 
 
 def contact(said: Contact) -> str:

@@ -10,14 +10,15 @@ from itertools import groupby
 from guide.core.authority import Channel, Contact
 from guide.core.checklist import Checklist, NotNeeded, Paper
 from guide.core.deadline import Event
-from guide.core.entry import Entry, Office, Shown
+from guide.core.entry import Entry, Office, Reason, Shown
 from guide.core.fee import Fee
 from guide.core.outcome import Outcome
 from guide.core.question import ACTION, Option, Question
 from guide.core.requirement import Area, PaperNeed
 from guide.core.source import Certainty, Citation, Source
+from guide.output.easier import Easier, easier
 from guide.output.enquiry import Enquiry, enquire
-from guide.output.steps import PASSIVE, PUBLIC, Step, key
+from guide.output.steps import OFFICIAL, PASSIVE, PUBLIC, Step, key
 
 SECTIONS = (Area.LIABILITY, Area.SIGNS, Area.SAFETY, Area.MONEY, Area.HELP)
 
@@ -49,14 +50,18 @@ class Visit:
 class Sheet:
     """The whole checklist in the order of reading.
 
-    `obstacles` are the prohibitions that make it impossible; they stand before the way."""
+    `obstacles` are the prohibitions that make it impossible; they stand before the way. `marks`
+    are those that need explaining; `read_on` is the day everything was read, if it was one day."""
 
     checklist: Checklist
     obstacles: tuple[Step, ...]
     way: tuple[Step, ...]
     sections: tuple[Section, ...]
     enquiries: tuple[Enquiry, ...]
+    easier: tuple[Easier, ...]
     sources: tuple[Source, ...]
+    marks: tuple[Certainty, ...]
+    read_on: date | None
     _steps: dict[str, Step] = field(repr=False)
 
     @property
@@ -114,10 +119,12 @@ class Sheet:
         )
 
     @property
-    def read_on(self) -> date | None:
-        """The day on which every source was read; None if they were read on different days."""
-        days = {source.as_of for source in self.sources}
-        return days.pop() if len(days) == 1 else None
+    def needless(self) -> tuple[tuple[tuple[Reason, ...], tuple[NotNeeded, ...]], ...]:
+        """What this case does not need, by the reason that it is not needed."""
+        found: dict[tuple[Reason, ...], list[NotNeeded]] = {}
+        for one in self.not_needed:
+            found.setdefault(telling(one.because), []).append(one)
+        return tuple((because, tuple(its)) for because, its in found.items())
 
     def step(self, entry: Entry) -> Step:
         """Where an entry stands."""
@@ -160,6 +167,11 @@ class Sheet:
         return tuple((citation, _by_channel(groups[citation])) for citation in surest_first)
 
 
+def telling(because: Iterable[Reason]) -> tuple[Reason, ...]:
+    """The reasons that are news: the plan itself is the title of the sheet."""
+    return tuple(one for one in because if one.question.id != ACTION)
+
+
 def _by_channel(contacts: Iterable[Contact]) -> Channels:
     order = list(Channel)
     ordered = sorted(contacts, key=lambda contact: order.index(contact.channel))
@@ -178,15 +190,33 @@ def lay_out(checklist: Checklist) -> Sheet:
         Section(area, tuple(place.put(one) for one in checklist.of(area) if one not in stopping))
         for area in SECTIONS
     )
+    steps = tuple(place.steps.values())
+    sources = tuple({one.id: one for one in _sources(steps, checklist)}.values())
+    cited = frozenset(_all_cited(steps, checklist))
     return Sheet(
         checklist,
         obstacles,
         way,
         tuple(section for section in sections if section.steps),
         enquire(checklist.enquiries, place.steps),
-        tuple({one.id: one for one in _sources(place.steps.values(), checklist)}.values()),
+        easier(checklist),
+        sources,
+        _marks(cited, checklist),
+        _read_on(cited, sources),
         place.steps,
     )
+
+
+def _marks(cited: Iterable[Citation], checklist: Checklist) -> tuple[Certainty, ...]:
+    months = checklist.pack.imprint.stale_after_months
+    found = {citation.certainty_on(checklist.today, months) for citation in cited}
+    return tuple(one for one in Certainty if one in found and one.rank > OFFICIAL)
+
+
+def _read_on(cited: Iterable[Citation], sources: Iterable[Source]) -> date | None:
+    days = {source.as_of for source in sources}
+    days |= {citation.as_of for citation in cited if citation.as_of}
+    return days.pop() if len(days) == 1 else None
 
 
 class _Place:
@@ -216,10 +246,20 @@ def _sources(steps: Iterable[Step], checklist: Checklist) -> Iterator[Source]:
         for citation in _citations(step):
             yield from citation.sources
         yield from step.entry.card.legal_basis
+    for citation in _asked(checklist):
+        yield from citation.sources
+
+
+def _all_cited(steps: Iterable[Step], checklist: Checklist) -> Iterator[Citation]:
+    for step in steps:
+        yield from _citations(step)
+    yield from _asked(checklist)
+
+
+def _asked(checklist: Checklist) -> Iterator[Citation]:
     for enquiry in checklist.enquiries:
         if enquiry.office:
-            for contact in enquiry.office.contacts:
-                yield from contact.citation.sources
+            yield from (contact.citation for contact in enquiry.office.contacts)
 
 
 def _citations(step: Step) -> Iterator[Citation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,13 +10,14 @@ from guide.core.authority import AuthorityKind
 from guide.core.deadline import Deadline, NotPublished
 from guide.core.entry import Entry, Office, Shown
 from guide.core.fee import Fee
-from guide.core.requirement import Kind, PaperNeed, Statement
+from guide.core.requirement import Area, Kind, PaperNeed, Statement
 from guide.core.schedule import Gap
-from guide.core.source import Certainty, Source
+from guide.core.source import Certainty, Citation, Source
 
 WAITING = {Kind.PERMIT, Kind.NOTICE, Kind.CONSENT, Kind.AGREEMENT, Kind.FUNDING}
 CHARGING = {Kind.PERMIT, Kind.NOTICE, Kind.AGREEMENT}
 PASSIVE = {Kind.FREE, Kind.PROHIBITION}
+OFFICIAL = Certainty.OFFICIAL.rank
 PUBLIC = {AuthorityKind.OFFICE, AuthorityKind.BODY}
 
 AnyShown = Shown[Statement] | Shown[PaperNeed] | Shown[Deadline] | Shown[Fee]
@@ -51,6 +53,17 @@ class Step:
         said = self.entry.card.application
         known = {contact.value for contact in self.entry.office.contacts}
         return said is not None and bool(said.address) and said.address not in known
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether it stands beside the way, and so needs fewer words."""
+        return self.entry.card.area is not Area.PERMISSION
+
+    @property
+    def is_filed(self) -> bool:
+        """Whether an office answers, so that there is a file number to write down."""
+        kind, office = self.entry.card.kind, self.entry.office.authority.kind
+        return kind in WAITING | {Kind.INFORMATION} and office in PUBLIC
 
     @property
     def further_sources(self) -> tuple[Source, ...]:
@@ -103,8 +116,29 @@ class Step:
         return shown.said.citation != self.entry.card.citation
 
     def is_marked(self, shown: AnyShown) -> bool:
-        """Whether its doubt must stand beside it; a gap in figures says so in its own words."""
-        return self.has_own_source(shown) and not is_gap(shown)
+        """Whether it is surer or less sure than its card, which then stands beside it.
+
+        A gap in figures says so in its own words."""
+        both_official = max(self.entry.certainty.rank, shown.certainty.rank) <= OFFICIAL
+        same = shown.certainty is self.entry.certainty or both_official
+        return self.has_own_source(shown) and not is_gap(shown) and not same
+
+    def shared_mark(self, listed: Sequence[AnyShown]) -> Certainty | None:
+        """The mark that every statement of a list carries, so that it is said once."""
+        found = {one.certainty if self.is_marked(one) else None for one in listed}
+        return found.pop() if len(listed) > 1 and len(found) == 1 else None
+
+    def shared_citation(self, listed: Sequence[AnyShown]) -> Citation | None:
+        """The citation of its own that a whole list rests on, so that it is cited once."""
+        found = {one.said.citation for one in listed}
+        own = len(listed) > 1 and len(found) == 1 and self.has_own_source(listed[0])
+        return found.pop() if own else None
+
+    def is_asked(self, shown: AnyShown) -> bool:
+        """Whether it is a gap that stands with the enquiries, note and all."""
+        return (
+            shown.certainty is Certainty.UNKNOWN and is_gap(shown) and self.has_own_source(shown)
+        )
 
     def is_contradicted(self, shown: AnyShown) -> bool:
         """Whether the same is said in another way beside it."""

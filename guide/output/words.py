@@ -30,14 +30,23 @@ _SENTENCES = {
     Outcome.FREE: "Sie brauchen dafür{} keine Erlaubnis.",
     Outcome.UNCLEAR: "Ob Sie eine Erlaubnis brauchen, ist noch offen.",
 }
+_TAGS = {
+    Certainty.CONFIRMED: "bestätigt",
+    Certainty.OFFICIAL: "amtlich",
+    Certainty.STALE: "ältere Angabe",
+    Certainty.REPORTED: "nicht amtlich",
+    Certainty.MODEL: "Vorbild anderswo",
+    Certainty.INFERRED: "unsere Einschätzung",
+    Certainty.UNKNOWN: "offen",
+}
 _CERTAINTIES = {
-    Certainty.CONFIRMED: "von der Stelle bestätigt",
-    Certainty.OFFICIAL: "amtliche Angabe",
-    Certainty.STALE: "ältere Angabe, bitte bestätigen lassen",
-    Certainty.REPORTED: "nicht amtlich bestätigt",
-    Certainty.MODEL: "Vorbild aus einer anderen Stadt, hier nicht geregelt",
-    Certainty.INFERRED: "unsere Einschätzung, bitte erfragen",
-    Certainty.UNKNOWN: "offen, bitte erfragen",
+    Certainty.CONFIRMED: "Die Stelle hat es bestätigt.",
+    Certainty.OFFICIAL: "Es steht auf einer amtlichen Seite oder im Gesetz.",
+    Certainty.STALE: "Bitte bestätigen lassen.",
+    Certainty.REPORTED: "Von anderen berichtet, bitte bestätigen lassen.",
+    Certainty.MODEL: "So ist es in einer anderen Stadt, hier ist es nicht geregelt.",
+    Certainty.INFERRED: "Von uns abgeleitet, bitte erfragen.",
+    Certainty.UNKNOWN: "Bitte erfragen.",
 }
 _KINDS = {
     Kind.PROHIBITION: "Hindernis",
@@ -71,7 +80,7 @@ _ROLES = {
 }
 _WAYS = {
     Way.FORM: "mit dem Formular",
-    Way.INFORMAL: "formlos, zum Beispiel mit einem Brief oder einer E-Mail",
+    Way.INFORMAL: "formlos, etwa mit einem Brief oder einer E-Mail",
     Way.ONLINE: "online",
     Way.PHONE: "am Telefon",
     Way.IN_PERSON: "persönlich",
@@ -86,7 +95,7 @@ _CHANNELS = {
 }
 _SMALL_WORD = re.compile(
     r"(?:ab|am|an|auf|aus|beim?|bis|das|de[mnr]|die|ein(?:e[mnrs]?)?|es|für|im|in|keine?n?|mehr|mit|"
-    r"nach|nicht|noch|nur|ohne|so|über|unter|von|vor|weniger|wir|zu[mr]?|zwischen)\b",
+    r"nach|nicht|noch|nur|ohne|so|über|unter|von|vor|wahrscheinlich|weniger|wir|zu[mr]?|zwischen)\b",
     re.IGNORECASE,
 )
 """An answer inside a sentence may begin with these in lower case; a noun keeps its capital."""
@@ -113,7 +122,7 @@ def headline(judgement: Judgement) -> str:
     """The verdict in a few words, as sure as the statement that decides it."""
     said = _HEADLINES[judgement.outcome]
     if judgement.is_likely_only and judgement.outcome is not Outcome.UNCLEAR:
-        return f"Wahrscheinlich {_inside_a_sentence(said)}"
+        return f"Wahrscheinlich {inside_a_sentence(said)}"
     return said
 
 
@@ -125,13 +134,18 @@ def sentence(judgement: Judgement) -> str:
 
 
 def certainty(sure: Certainty) -> str:
-    """How sure a statement is, in the citizen's words."""
+    """What a tag means and what to do about it; a checklist explains its tags once."""
     return _CERTAINTIES[sure]
 
 
+def tag(sure: Certainty) -> str:
+    """How sure a statement is, in a word or two."""
+    return _TAGS[sure]
+
+
 def mark(sure: Certainty) -> str:
-    """What stands beside a statement: nothing if it is official or better."""
-    return "" if sure.rank <= Certainty.OFFICIAL.rank else _CERTAINTIES[sure]
+    """What stands beside a card: nothing if it is official or better."""
+    return "" if sure.rank <= Certainty.OFFICIAL.rank else _TAGS[sure]
 
 
 def kind(which: Kind) -> str:
@@ -181,7 +195,7 @@ def reason(said: Reason) -> str:
         return typeset(said.question.text)
     words = answer(said.question, said.options)
     if _speaks_for_itself(said):
-        return _inside_a_sentence(words)
+        return inside_a_sentence(words)
     return f"{typeset(said.question.text)}{NBSP}– {words}"
 
 
@@ -194,7 +208,8 @@ def _speaks_for_itself(said: Reason) -> bool:
     )
 
 
-def _inside_a_sentence(words: str) -> str:
+def inside_a_sentence(words: str) -> str:
+    """The words where they do not begin the sentence; a noun keeps its capital."""
     return words[0].lower() + words[1:] if _SMALL_WORD.match(words) else words
 
 
@@ -219,3 +234,8 @@ def confirmed(citation: Citation) -> str:
 def link_target(address: str) -> str:
     """The address if a browser may follow it, else nothing: only the web, never a script."""
     return address if address.startswith(("https://", "http://")) else ""
+
+
+def short_address(address: str) -> str:
+    """The address as people type it; the secure web is what every browser tries first."""
+    return address.removeprefix("https://")

@@ -74,7 +74,13 @@ def pdf(visit: Visit, press: Press) -> Answer:
     asked = variant(request.args.items(multi=True))
     folder = visit.site.settings.templates
     try:
-        html = paper(work_out(visit), folder, visit.public_address, by_office=asked.by_office)
+        html = paper(
+            work_out(visit),
+            folder,
+            visit.public_address,
+            by_office=asked.by_office,
+            large=asked.large,
+        )
         body = press.print(html)
     except NoPrint as reason:
         return no_pdf(visit, reason)

@@ -2,11 +2,14 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import urlencode
 
 import html5lib
 import pytest
 from jinja2 import UndefinedError
 
+from guide.core.answers import Answers
 from guide.core.question import Question
 from guide.output.page import environment, paper
 from guide.output.sheet import lay_out
@@ -35,6 +38,11 @@ def link(question: Question) -> str:
     return f"/frage/{question.id}"
 
 
+def other(answers: Answers) -> SimpleNamespace:
+    """Where the links of a visit lead after other answers."""
+    return SimpleNamespace(checklist=f"/checkliste?{urlencode(answers.pairs())}")
+
+
 def test_the_paper_is_valid_html(html: str) -> None:
     html5lib.HTMLParser(strict=True).parse(html)
 
@@ -44,21 +52,21 @@ def test_the_paper_names_office_order_papers_days_and_sources(html: str) -> None
     for words in [
         "Erlaubnis nötig",
         "Schritt 3 · Erlaubnis Sondernutzung für das Hochbeet beantragen",
-        "Weil: ein Hochbeet aufstellen; auf dem Gehweg.",
+        "Weil: auf dem Gehweg.",
         "Ordnungsamt Musterstadt, Sachgebiet Straßen",
         "0123 4567 (vormittags)",
         "Beirat der Altstadt muss zustimmen.",
         "Vorher nötig Schritt 1",
-        "Mit dem Formular. Das Formular ist kurz. https://example.org/antrag",
+        "Mit dem Formular. Das Formular ist kurz. example.org/antrag",
         "Plan mit Maßen",
         "spätestens am Montag, 8. März 2027",
         "Antrag stellen: spätestens 2 Monate vor dem Beginn. So steht es im Gesetz.",
         "Gebühr für die Bearbeitung: 60 € je Antrag",
         "Gebühr für die Fläche: nicht veröffentlicht",
         "Zusammen: mindestens 60 €; offen: Gebühr für die Fläche",
-        "Satzung, § 5; Fassung: 1. Mai 2020; Stand: 23. November 2026. https://example.org/satzung",
+        "Satzung, § 5; Fassung: 1. Mai 2020; Stand: 23. November 2026. example.org/satzung",
         "Fragen Sie, wie Sie verlängern.",
-        "Einen breiteren Gehweg suchen. Weil: Wie breit bleibt der Gehweg frei? – ab 1,60 Meter",
+        "Weil: Wie breit bleibt der Gehweg frei? – ab 1,60 Meter. Einen breiteren Gehweg suchen.",
         "Erledigt am Aktenzeichen Ansprechperson",
         "keine Rechtsberatung",
     ]:
@@ -67,9 +75,9 @@ def test_the_paper_names_office_order_papers_days_and_sources(html: str) -> None
 
 def test_a_doubtful_statement_carries_its_mark_beside_it(html: str) -> None:
     said = text_of(html)
-    assert "bleiben 3 m frei. nicht amtlich bestätigt zwei Angaben widersprechen sich" in said
+    assert "bleiben 3 m frei. nicht amtlich zwei Angaben widersprechen sich" in said
     assert "Stand 2011" in said
-    assert "0123 4568 ältere Angabe, bitte bestätigen lassen gelesen am 23. November 2026" in said
+    assert "0123 4568 ältere Angabe gelesen am 23. November 2026" in said
 
 
 def test_what_is_undecided_says_what_it_waits_for(folder: Path) -> None:
@@ -109,8 +117,8 @@ def test_screen_and_paper_say_the_same_words(folder: Path) -> None:
     """The screen adds links to change an answer, and leaves out the lines to write on."""
     sheet = lay_out(on_the_pavement(breite="weiss-nicht", rand=("baum",)))
     template = environment(folder).get_template("partials/checklist.html")
-    on_screen = text_of(template.render(sheet=sheet, link=link))
-    on_paper = text_of(template.render(sheet=sheet, link=None))
+    on_screen = text_of(template.render(sheet=sheet, link=link, other=other))
+    on_paper = text_of(template.render(sheet=sheet, link=None, other=None))
     for question, _ in sheet.given:
         for verb in ("ändern", "beantworten"):
             on_screen = on_screen.replace(f" {verb}: {question.text}", "")
@@ -127,8 +135,10 @@ def words_of(text: str) -> list[str]:
 def test_addresses_are_links_on_screen_and_text_on_paper(folder: Path) -> None:
     sheet = lay_out(on_the_pavement())
     template = environment(folder).get_template("partials/checklist.html")
-    assert 'href="https://example.org/antrag"' in template.render(sheet=sheet, link=link)
-    assert "href=" not in template.render(sheet=sheet, link=None)
+    assert 'href="https://example.org/antrag"' in template.render(
+        sheet=sheet, link=link, other=other
+    )
+    assert "href=" not in template.render(sheet=sheet, link=None, other=None)
 
 
 def test_no_address_and_no_text_of_the_rules_stands_in_an_attribute_of_the_paper(
@@ -194,3 +204,30 @@ def test_every_partial_says_what_it_needs(folder: Path) -> None:
     for path in sorted((folder / "partials").glob("*.html")):
         head = path.read_text("utf-8")
         assert head.startswith(("{# needs:", "{# Macros")), path.name
+
+
+def test_what_the_marks_mean_is_said_once(html: str) -> None:
+    said = text_of(html)
+    assert said.count("Bitte bestätigen lassen. nicht amtlich Von anderen berichtet") == 1
+    assert "unsere Einschätzung Von uns abgeleitet, bitte erfragen." in said
+
+
+def test_the_plan_itself_is_no_reason(html: str) -> None:
+    assert "Weil: ein Hochbeet aufstellen" not in text_of(html)
+
+
+def test_an_easier_way_is_said_in_the_words_of_the_answers(folder: Path) -> None:
+    sheet = lay_out(on_the_pavement())
+    template = environment(folder).get_template("partials/easier.html")
+    on_paper = template.render(sheet=sheet, link=None, other=None)
+    assert "Im Hof: wahrscheinlich ohne Erlaubnis möglich." in text_of(f"<body>{on_paper}")
+    assert "Sondernutzung für das Hochbeet beantragen" in on_paper
+    on_screen = template.render(sheet=sheet, link=link, other=other)
+    assert "flaeche=hof" in on_screen
+    assert 1 <= len(sheet.easier) <= 3
+
+
+def test_large_print_says_the_same_words(folder: Path, html: str) -> None:
+    large = paper(on_the_pavement(rand=("baum",)), folder, ADDRESS, large=True)
+    assert '<html lang="de" class="large">' in large
+    assert words_of(text_of(large)) == words_of(text_of(html))

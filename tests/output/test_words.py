@@ -78,11 +78,11 @@ def test_only_what_is_less_than_official_carries_a_mark() -> None:
     assert marked == {
         Certainty.CONFIRMED: "",
         Certainty.OFFICIAL: "",
-        Certainty.STALE: "ältere Angabe, bitte bestätigen lassen",
-        Certainty.REPORTED: "nicht amtlich bestätigt",
-        Certainty.MODEL: "Vorbild aus einer anderen Stadt, hier nicht geregelt",
-        Certainty.INFERRED: "unsere Einschätzung, bitte erfragen",
-        Certainty.UNKNOWN: "offen, bitte erfragen",
+        Certainty.STALE: "ältere Angabe",
+        Certainty.REPORTED: "nicht amtlich",
+        Certainty.MODEL: "Vorbild anderswo",
+        Certainty.INFERRED: "unsere Einschätzung",
+        Certainty.UNKNOWN: "offen",
     }
 
 
@@ -110,6 +110,7 @@ EVERY = [
     (words.way, Way),
     (words.channel, Channel),
     (words.certainty, Certainty),
+    (words.tag, Certainty),
 ]
 
 
