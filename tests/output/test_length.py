@@ -20,7 +20,7 @@ from tests.output.test_page import text_of
 
 TODAY = date(2026, 11, 27)
 MOST_PAGES = {
-    "wassertonne-fallrohr-am-denkmal-kurz": 8,
+    "wassertonne-fallrohr-am-denkmal-kurz": 9,
     "wassertonne-am-denkmal-lange": 8,
     "wassertonne-im-hof": 5,
     "baumscheibe-vor-dem-haus": 5,
