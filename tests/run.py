@@ -35,8 +35,8 @@ def succeeds(name: str, command: list[str]) -> bool:
 
 def main(arguments: list[str]) -> int:
     pytest = [*PYTHON, "-m", "pytest", *(a for a in arguments if a != "--long")]
-    if "--long" in arguments:
-        pytest += ["-m", ""]
+    # Load tests want the machine for themselves; all others share its cores, a file to each.
+    pytest += ["-m", ""] if "--long" in arguments else ["-n", "auto", "--dist", "loadfile"]
     steps = [*STEPS, ("pytest", pytest)]
     failed = [name for name, command in steps if not succeeds(name, command)]
     if set(failed) - {"pytest"}:

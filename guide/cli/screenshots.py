@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import click
 from flask import Flask
@@ -20,7 +21,7 @@ from guide.cli.rules import broken, folder_or_default, rules_option, settings
 from guide.core.answers import Answers
 from guide.core.interview import Interview
 from guide.core.pack import RulePack
-from guide.core.question import ACTION
+from guide.core.question import ACTION, Kind
 from guide.files.shelf import BrokenRulesError, Shelf
 from guide.web import create_app, today_in_germany
 from guide.web.links import Case, Links
@@ -44,7 +45,8 @@ MISSING = (
     "folder", required=False, default="bilder", type=click.Path(path_type=Path), metavar="[ORDNER]"
 )
 @rules_option
-def command(folder: Path, rules: Path | None) -> int:
+@click.option("--only", metavar="TEIL", help="Nur Seiten, in deren Namen das vorkommt.")
+def command(folder: Path, rules: Path | None, only: str | None) -> int:
     """Macht von jeder Art von Seite ein Bild, breit und schmal.
 
     Die Bilder liegen danach im Ordner, ohne Angabe in »bilder«. Nötig sind Chromium und das
@@ -58,7 +60,9 @@ def command(folder: Path, rules: Path | None) -> int:
         raise Stop(complaint(error)) from None
     except BrokenRulesError as error:
         raise broken(error.problems, chosen.rules) from None
-    paths = dict(states(shelf.pack))
+    paths = {name: path for name, path in states(shelf.pack) if not only or only in name}
+    if not paths:
+        raise Stop(f"Keine Seite hat »{only}« im Namen.")
     with _browser() as browser, _serving(create_app(chosen, shelf)) as address:
         for name, width in WIDTHS.items():
             _take(browser, width, {folder / f"{k}-{name}.png": address + paths[k] for k in paths})
@@ -69,9 +73,18 @@ def command(folder: Path, rules: Path | None) -> int:
 def states(pack: RulePack) -> Iterator[tuple[str, str]]:
     """A name and an address for every kind of page, in every state that its look depends on."""
     yield from (("start", "/"), ("start-nichts-gefunden", "/?suche=xyzxyz"))
+    yield "start-gefunden", f"/?suche={quote(pack.action.options[0].text)}"
     yield from (("fehler-404", "/gibt-es-nicht"), ("angaben-leer", "/angaben"))
+    for several in [one for one in pack.questions if one.kind is Kind.SEVERAL][:1]:
+        yield "frage-mehrere", f"/frage/{several.id}"
     for name in ("impressum", "datenschutz", "barrierefreiheit", "ueber-die-regeln"):
         yield name, f"/{name}"
+    yield from (
+        ("regeln", "/regeln"),
+        ("regeln-vorhaben", f"/regeln/vorhaben/{pack.action.options[0].id}"),
+        ("regeln-karte", f"/regeln/karte/{pack.requirements[0].id}"),
+        ("regeln-frage", f"/regeln/frage/{pack.questions[1].id}"),
+    )
     for number, option in enumerate(pack.action.options):
         links = _links(pack, Answers(pack.questions).with_answer(ACTION, {option.id}))
         yield f"liste-offen-{option.id}", links.checklist

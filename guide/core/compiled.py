@@ -5,7 +5,7 @@ So a question matters exactly if it can still change a card, or something on a c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from guide.core.answers import Answers
 from guide.core.authority import Authority, Branch
@@ -35,6 +35,10 @@ class CompiledPack(Tables):
     def number(self, card: Requirement, detail: object = None) -> int:
         """The table of a card, or of a statement or branch on it that has its own condition."""
         return self._numbers[card.id if detail is None else (card.id, id(detail))]
+
+    def ranks(self, cards: Iterable[Requirement]) -> int:
+        """The ranks of these cards, one bit each."""
+        return sum(1 << self.rank[self.number(card)] for card in cards)
 
     def region(self, card: Requirement, detail: object = None) -> Region:
         """The cases in which the card (or this statement or branch of it) applies."""

@@ -15,7 +15,16 @@ from guide.core.rows import Region
 class Planes:
     """The rows of many regions as bits. `order` ranks the regions: rank -> region."""
 
-    __slots__ = ("_above", "_count", "_height", "all_ranks", "all_rows", "mention", "survive")
+    __slots__ = (
+        "_above",
+        "_count",
+        "_height",
+        "_strides",
+        "all_ranks",
+        "all_rows",
+        "mention",
+        "survive",
+    )
 
     def __init__(
         self, regions: Sequence[Region], order: Sequence[int], sizes: Sequence[int]
@@ -24,6 +33,8 @@ class Planes:
         first_exception = max((len(region.when) for region in regions), default=0)
         self._above = first_exception * self._count
         self._height = first_exception + max((len(one.unless) for one in regions), default=0)
+        halvings = range((self._height - 1).bit_length())
+        self._strides = [self._count << step for step in reversed(halvings)]
         self.all_ranks = (1 << self._count) - 1
         self.all_rows = 0
         self.mention = [0] * len(sizes)
@@ -48,11 +59,9 @@ class Planes:
 
     def fold(self, rows: int) -> int:
         """One bit per rank: whether any of its rows is among these."""
-        folded = 0
-        while rows:
-            folded |= rows
-            rows >>= self._count
-        return folded & self.all_ranks
+        for stride in self._strides:
+            rows |= rows >> stride
+        return rows & self.all_ranks
 
     def alone(self, rows: int) -> int:
         """One bit per rank: whether exactly one of its rows is among these."""

@@ -100,10 +100,21 @@ class Region:
             return NO
         return YES if () in self.when and not self.unless else OPEN
 
+    def may_hide_a_decision(self, sizes: Sequence[int]) -> bool:
+        """Whether rows can decide together while each alone is open: an exception, or rows that
+        between them name every value of some axis."""
+        if self.unless:
+            return True
+        named: dict[int, int] = {}
+        for row in self.when:
+            for axis, mask in row:
+                named[axis] = named.get(axis, 0) | mask
+        return any(mask == (1 << sizes[axis]) - 1 for axis, mask in named.items())
+
     def decide(self, sizes: Sequence[int]) -> Truth:
         """YES if it holds everywhere, NO if nowhere, else OPEN."""
         truth = self.plain_truth
-        if truth is not OPEN:
+        if truth is not OPEN or not self.may_hide_a_decision(sizes):
             return truth
         axis = self.axes[0]
         verdicts: set[Truth] = set()
@@ -168,7 +179,10 @@ class Diagram:
             return int(truth is YES)
         axis = region.axes[0]
         pairs = region._split(axis, self._sizes[axis])
-        children = tuple(self.number(Region(*pair)) for pair in pairs)
+        return self._node(axis, tuple(self.number(Region(*pair)) for pair in pairs))
+
+    def _node(self, axis: int, children: tuple[int, ...]) -> int:
+        """The number of the diagram that goes on with these children, one per value."""
         if len(set(children)) == 1:
             return children[0]
         if (axis, children) not in self._nodes:

@@ -6,7 +6,7 @@ are looked at one by one, and those results are remembered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial, reduce
 from operator import and_, or_
 
@@ -46,7 +46,7 @@ class Tables:
         self.delicate = sum(
             1 << rank
             for rank, table in enumerate(self.order)
-            if _may_hide_a_decision(self.regions[table], space.sizes)
+            if self.regions[table].may_hide_a_decision(space.sizes)
         )
         self.residual = lru_cache(REMEMBERED)(self._reduce)
         self.support = lru_cache(REMEMBERED)(self._find_support)
@@ -59,6 +59,31 @@ class Tables:
             (self.planes.survive[axis][value] for axis, value in values),
             self.planes.all_rows,
         )
+
+    def left(self, known: Mapping[str, frozenset[str]]) -> int:
+        """The rows that these answers leave."""
+        rows = self.planes.all_rows
+        for question, options in known.items():
+            rows &= self.surviving[question][options]
+        return rows
+
+    def asking(self, known: Mapping[str, frozenset[str]]) -> int:
+        """The rows that ask for more than these answers."""
+        rows = 0
+        if len(known) < len(self.mention):
+            for question, mention in self.mention.items():
+                if question not in known:
+                    rows |= mention
+        return rows
+
+    def glance(self, left: int, asking: int) -> tuple[int, int]:
+        """One bit per rank: the tables seen to hold, and those seen not to. Delicate ones that
+        are in neither may be decided all the same."""
+        planes = self.planes
+        wanted, excepted = planes.split(left)
+        holding, barring = planes.split(left & ~asking)
+        yes = planes.fold(holding) & ~planes.fold(excepted)
+        return yes, planes.all_ranks & ~planes.fold(wanted) | planes.fold(barring)
 
     def decide(self, condition: Condition, answers: Answers) -> Truth:
         """The exact verdict of any condition."""
@@ -75,17 +100,6 @@ class Tables:
         return self.residual(table, known)[0].support(self.space.sizes)
 
 
-def _may_hide_a_decision(region: Region, sizes: Sequence[int]) -> bool:
-    """Whether rows can decide together while each alone is open: an exception, or rows that
-    between them name every value of some axis."""
-    named: dict[int, int] = {}
-    for row in region.when:
-        for axis, mask in row:
-            named[axis] = named.get(axis, 0) | mask
-    covered = any(mask == (1 << sizes[axis]) - 1 for axis, mask in named.items())
-    return covered or bool(region.unless)
-
-
 class TableVerdicts:
     """One case against some tables.
 
@@ -95,20 +109,8 @@ class TableVerdicts:
     def __init__(self, tables: Tables, answers: Answers) -> None:
         self._tables = tables
         self.answers = answers
-        planes, surviving = tables.planes, tables.surviving
-        rows, known = planes.all_rows, answers.known
-        for question, options in known.items():
-            rows &= surviving[question][options]
-        asking = 0
-        if len(known) < len(tables.mention):
-            for question, mention in tables.mention.items():
-                if question not in known:
-                    asking |= mention
-        wanted, excepted = planes.split(rows)
-        holding, barring = planes.split(rows & ~asking)
-        self._alive = rows
-        self._yes = planes.fold(holding) & ~planes.fold(excepted)
-        self._no = planes.all_ranks & ~planes.fold(wanted) | planes.fold(barring)
+        self._alive = tables.left(answers.known)
+        self._yes, self._no = tables.glance(self._alive, tables.asking(answers.known))
         self._unsettled = tables.delicate & ~(self._yes | self._no)
 
     @property

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from guide.core.answers import Answers
@@ -14,7 +15,8 @@ from guide.core.pack import RulePack
 from guide.core.question import ACTION, Kind, Question
 from guide.core.requirement import Kind as CardKind
 from guide.core.requirement import Requirement
-from guide.core.truth import NO, OPEN, YES
+from guide.core.tables import bits
+from guide.core.truth import NO
 
 _BURDENS = frozenset(
     (
@@ -37,22 +39,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Burden:
-    """How much a case asks for, pessimistically: what is open counts as needed."""
+    """How much a case asks for, pessimistically: what is open counts as needed. One bit each."""
 
     outcome: Outcome
-    steps: frozenset[str]
-    papers: frozenset[str]
-    unknown: frozenset[str]
+    steps: int
+    papers: int
 
     @property
     def weight(self) -> tuple[int, int, int]:
         """Compares burdens: the outcome first, then steps, then papers."""
-        return self.outcome.hardness, len(self.steps), len(self.papers)
-
-    def is_easier_than(self, other: Burden) -> bool:
-        """Whether it surely asks for less, and for nothing new that must first be clarified."""
-        hopeless = self.outcome in (Outcome.IMPOSSIBLE, Outcome.UNCLEAR)
-        return not hopeless and self.unknown <= other.unknown and self.weight < other.weight
+        return self.outcome.hardness, self.steps.bit_count(), self.papers.bit_count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,56 +68,116 @@ def alternatives(pack: RulePack, answers: Answers) -> tuple[Alternative, ...]:
     offered only if it needs less whatever the questions still open may bring, if it is possible,
     and never into the unknown: "ask there" is no promise of less.
     """
-    now = burden(pack, answers)
-    if now.outcome is Outcome.FREE:
+    scale = _Scale(pack, answers)
+    if scale.now.outcome is Outcome.FREE:
         return ()
     changes = tuple(_changes(pack, answers))
-    singles = [(change,) for change in changes]
-    found = _easier(pack, answers, now, singles)
+    found = scale.easier((change,) for change in changes)
     if not found:
-        pairs = [
+        found = scale.easier(
             (one, other)
             for one, other in combinations(changes, 2)
             if one.question is not other.question
-        ]
-        found = _easier(pack, answers, now, pairs)
-    return tuple(sorted(found, key=lambda one: (one.burden.weight, len(one.changes))))
+        )
+    return tuple(sorted(found, key=lambda one: one.burden.weight))
 
 
-def burden(pack: RulePack, answers: Answers) -> Burden:
-    """What these answers ask for."""
-    verdicts = Verdicts(pack.compiled, answers)
-    needed, unsure = verdicts.cards(YES), verdicts.cards(OPEN)
-    outcome, _ = decide(needed, unsure)
-    cards = [card for card in (*needed, *unsure) if card.kind in _BURDENS]
-    papers = (
-        paper.document.id
-        for card in cards
-        for paper in card.papers
-        if paper.when == ALWAYS or verdicts.of(card, paper) is not NO
-    )
-    unknown = (*(card for card in needed if card.kind is CardKind.INFORMATION), *unsure)
-    return Burden(
-        outcome,
-        steps=frozenset(card.id for card in cards),
-        papers=frozenset(papers),
-        unknown=frozenset(card.id for card in unknown),
-    )
+class _Scale:
+    """Weighs a case, and cases in which some of its answers are others.
 
+    Questions answered stay answered, so cases that leave the same rows ask for the same, and each
+    set of rows is weighed once.
+    """
 
-def _easier(
-    pack: RulePack, answers: Answers, now: Burden, choices: Sequence[tuple[Change, ...]]
-) -> list[Alternative]:
-    found = []
-    for changes in choices:
-        changed = answers
+    def __init__(self, pack: RulePack, answers: Answers) -> None:
+        self._pack, self._answers, self._tables = pack, answers, pack.compiled
+        cards = pack.requirements
+        heavy = [card for card in cards if card.kind in _BURDENS]
+        self._cards = self._tables.ranks(cards)
+        self._heavy = self._tables.ranks(heavy)
+        self._inquiries = self._tables.ranks(
+            card for card in cards if card.kind is CardKind.INFORMATION
+        )
+        self._papers = self._wishes(heavy)
+        self._asking = self._tables.asking(answers.known)
+        self._weighed: dict[int, Burden | None] = {}
+        self._others = cache(self._left_by_others)
+        yes, no = self._verdicts(self._tables.left(answers.known), ())
+        self._unknown = self._to_clarify(yes, no)
+        self.now = self._burden(yes, no)
+        self._weight = self.now.weight
+
+    def _wishes(self, cards: Iterable[Requirement]) -> tuple[int, ...]:
+        """For each document the ranks of the cards, or of the wishes on them, that want it."""
+        wishes: dict[str, int] = {}
+        for card in cards:
+            for paper in card.papers:
+                table = self._tables.number(card, None if paper.when == ALWAYS else paper)
+                name = paper.document.id
+                wishes[name] = wishes.get(name, 0) | 1 << self._tables.rank[table]
+        return tuple(wishes.values())
+
+    def easier(self, choices: Iterable[tuple[Change, ...]]) -> list[Alternative]:
+        """Those of the choices that ask for less than the case does now."""
+        return [found for changes in choices if (found := self._alternative(changes))]
+
+    def _alternative(self, changes: tuple[Change, ...]) -> Alternative | None:
+        rows = self._others(tuple(change.question.id for change in changes))
         for change in changes:
-            changed = changed.with_answer(change.question.id, change.options)
-        then = burden(pack, changed)
-        if then.is_easier_than(now):
-            saved = tuple(pack.requirement[name] for name in sorted(now.steps - then.steps))
-            found.append(Alternative(changes, changed, then, saved))
-    return found
+            rows &= self._tables.surviving[change.question.id][change.options]
+        if rows not in self._weighed:
+            self._weighed[rows] = self._lighter(*self._verdicts(rows, changes))
+        then = self._weighed[rows]
+        if then is None:
+            return None
+        saved = self._named(self.now.steps & ~then.steps)
+        ordered = tuple(sorted(saved, key=lambda card: card.id))
+        return Alternative(changes, self._changed(changes), then, ordered)
+
+    def _left_by_others(self, questions: tuple[str, ...]) -> int:
+        known = self._answers.known.items()
+        return self._tables.left({id_: value for id_, value in known if id_ not in questions})
+
+    def _changed(self, changes: tuple[Change, ...]) -> Answers:
+        answers = self._answers
+        for change in changes:
+            answers = answers.with_answer(change.question.id, change.options)
+        return answers
+
+    def _verdicts(self, rows: int, changes: tuple[Change, ...]) -> tuple[int, int]:
+        """The ranks that hold, and those that do not, where these changes leave these rows."""
+        yes, no = self._tables.glance(rows, self._asking)
+        if self._tables.delicate & ~(yes | no):
+            exact = Verdicts(self._tables, self._changed(changes))
+            return exact.yes, exact.no
+        return yes, no
+
+    def _lighter(self, yes: int, no: int) -> Burden | None:
+        """What is asked for, if it is surely less and nothing new must first be clarified."""
+        if self._to_clarify(yes, no) & ~self._unknown:
+            return None
+        then = self._burden(yes, no)
+        hopeless = then.outcome in (Outcome.IMPOSSIBLE, Outcome.UNCLEAR)
+        return None if hopeless or then.weight >= self._weight else then
+
+    def _to_clarify(self, yes: int, no: int) -> int:
+        return yes & self._inquiries | self._unsure(yes, no)
+
+    def _unsure(self, yes: int, no: int) -> int:
+        return self._cards & ~(yes | no)
+
+    def _burden(self, yes: int, no: int) -> Burden:
+        outcome, _ = decide(self._named(yes & self._cards), self._named(self._unsure(yes, no)))
+        wanted = (number for number, wishes in enumerate(self._papers) if wishes & ~no)
+        return Burden(
+            outcome,
+            steps=self._heavy & ~no,
+            papers=sum(1 << number for number in wanted),
+        )
+
+    def _named(self, ranks: int) -> tuple[Requirement, ...]:
+        """The cards of these ranks."""
+        return tuple(self._tables.cards[self._tables.order[rank]] for rank in bits(ranks))
 
 
 def _changes(pack: RulePack, answers: Answers) -> Iterator[Change]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypedDict, TypeVar
 
-from guide.core.authority import Authority, AuthorityKind, Branch
+from guide.core.authority import Authority
 from guide.core.condition import ALWAYS, Condition
 from guide.core.deadline import Binding, Deadline, Rule, Step
 from guide.core.fee import Amount, Fee, FeeKind
@@ -26,16 +27,13 @@ from guide.core.requirement import (
 from guide.core.source import Citation
 from guide.files.citations import CitationReader
 from guide.files.conditions import ConditionReader
-from guide.files.format import Angabe, Antrag, Frist, Karte, Kosten, Papier, Stelle
+from guide.files.format import Angabe, Antrag, Frist, Karte, Kosten, Papier
 from guide.files.grammar import Unreadable, read_amount, read_deadline, read_per
-from guide.files.nodes import Map, Text
-from guide.files.report import Report
+from guide.files.nodes import List, Map, Node, Text
+from guide.files.report import LONGEST_CHAIN, Report
 
 Found = TypeVar("Found")
 Detail = Angabe | Papier | Frist | Kosten
-
-STEPS = ("antrag", "anzeige", "aufbau", "bearbeitung", "gilt_als_erteilt")
-FEES = ("verwaltung", "sondernutzung", "sonstiges")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +44,18 @@ class CardFile:
     authority: str
     root: Map
     place: Place
+
+    @property
+    def former(self) -> tuple[Text, ...]:
+        """The card's old ids."""
+        node = self.root.get("frueher")
+        names = node.items if isinstance(node, List) else (node,)
+        return tuple(name for name in names if isinstance(name, Text))
+
+    def place_of(self, *names: str) -> Place:
+        """Where the first of these entries stands that the card has itself."""
+        keys = (self.root.key(name) for name in names)
+        return next((key.place for key in keys if key), self.place)
 
 
 class Own(TypedDict):
@@ -70,12 +80,13 @@ class CardReader:
 
     def read(self, card: CardFile) -> Requirement | None:
         """The card, or None with its problems noted."""
-        root = self._inherited(card, ())
-        form = self.report.form(Karte, root, card.place)
+        root, is_complete = self._inherited(card)
+        form = self.report.form(Karte, root, is_complete=is_complete)
         authority = self.authorities.get(card.authority)
         if form is None or authority is None:
             return None
         citation = self.citations.read(form.beleg)
+        self._check_alternatives(form)
         return Requirement(
             id=card.id,
             authority=authority,
@@ -99,27 +110,56 @@ class CardReader:
             place=card.place,
         )
 
-    def _inherited(self, card: CardFile, above: tuple[str, ...]) -> Map:
-        """The card's entries over those of the card that `wie` names."""
-        name = card.root.get("wie")
-        if not isinstance(name, Text):
-            return card.root
-        chain = (*above, card.id)
-        own = tuple(entry for entry in card.root if entry[0].value != "wie")
+    def _inherited(self, card: CardFile) -> tuple[Map, bool]:
+        """The card's entries over those of the cards that `wie` names, one after the other.
+
+        And whether all of them are its own: what it takes over lacks nothing, or is told there.
+        """
+        found: dict[str, tuple[Text, Node]] = {}
+        chain: list[CardFile] = []
+        base: CardFile | None = card
+        while base is not None:
+            chain.append(base)
+            for key, value in base.root:
+                is_taken_over = key.value not in ("wie", "frueher")
+                if is_taken_over or (base is card and value is not _like(card)):
+                    found.setdefault(key.value, (key, value))
+            base = self._base(chain)
+        is_complete = _like(card) is None
+        return Map(tuple(found.values()), card.root.place), is_complete
+
+    def _base(self, chain: list[CardFile]) -> CardFile | None:
+        """The card that the last of the chain is like."""
+        name = _like(chain[-1])
+        if name is None:
+            return None
         base = self.cards.get(name.value)
+        names = [card.id for card in chain]
         if base is None:
             self.report.unknown("karten", name, "unbekannte-karte", self.cards)
-            return Map(own, card.root.place)
-        if name.value in chain:
-            self.report.add(name.place, "kreis", chain=" → ".join((*chain, name.value)))
-            return Map(own, card.root.place)
-        replaced = {key.value for key, _ in own}
-        rest = [
-            entry
-            for entry in self._inherited(base, chain)
-            if entry[0].value not in replaced and entry[0].value != "frueher"
-        ]
-        return Map((*own, *rest), card.root.place)
+        elif name.value == names[0] == min(names):
+            self.report.circle(chain[0].place_of("wie"), (*names, name.value))
+        elif len(names) > LONGEST_CHAIN and name.value not in names:
+            self.report.chain(name.place, "Karten")
+        elif name.value not in names:
+            return base
+        return None
+
+    def _check_alternatives(self, form: Karte) -> None:
+        """Where two statements contradict each other, both say so."""
+        names = [
+            statement.alternativ
+            for statements in (
+                form.unterlagen, form.auflagen, form.hinweise, form.frist, form.kosten
+            )
+            for statement in statements
+            if statement.alternativ
+        ]  # fmt: skip
+        self.report.are_ids(names)
+        counted = Counter(name.value for name in names)
+        for name in names:
+            if counted[name.value] == 1:
+                self.report.add(name.place, "alternativ-allein", name=name.value)
 
     def _card_names(self, names: tuple[Text, ...]) -> tuple[str, ...]:
         for name in names:
@@ -161,7 +201,7 @@ class CardReader:
         return Statement(form.text.value, **self._own(form, citation))
 
     def _deadline(self, form: Frist, citation: Citation) -> Deadline | None:
-        word = self._only_one(form, STEPS)
+        word = self._only_one(form)
         rule = self._deadline_rule(getattr(form, word), Step(word)) if word else None
         if rule is None:
             return None
@@ -176,7 +216,7 @@ class CardReader:
             return None
 
     def _fee(self, form: Kosten, citation: Citation) -> Fee | None:
-        word = self._only_one(form, FEES)
+        word = self._only_one(form)
         if not word:
             return None
         try:
@@ -187,11 +227,11 @@ class CardReader:
             return None
         return Fee(FeeKind(word), amount, per, note=_note(form), **self._own(form, citation))
 
-    def _only_one(self, form: Frist | Kosten, words: tuple[str, ...]) -> str:
-        given = [word for word in words if getattr(form, word) is not None]
+    def _only_one(self, form: Frist | Kosten) -> str:
+        given = [word for word in form.one_of if getattr(form, word) is not None]
         if len(given) == 1:
             return given[0]
-        self.report.add(form.node.place, "genau-ein-eintrag", allowed=", ".join(words))
+        self.report.add(form.node.place, "genau-ein-eintrag", allowed=", ".join(form.one_of))
         return ""
 
     def _own(self, form: Detail, citation: Citation) -> Own:
@@ -206,6 +246,12 @@ class CardReader:
         return ALWAYS if form.wenn is None else self.conditions.read(form.wenn)
 
 
+def _like(card: CardFile) -> Text | None:
+    """The name of the card that this one is like."""
+    name = card.root.get("wie")
+    return name if isinstance(name, Text) and not name.is_empty else None
+
+
 def _present(found: Iterable[Found | None]) -> tuple[Found, ...]:
     """What could be read; the rest has its problems noted."""
     return tuple(one for one in found if one is not None)
@@ -213,40 +259,3 @@ def _present(found: Iterable[Found | None]) -> tuple[Found, ...]:
 
 def _note(form: Papier | Frist | Kosten) -> str:
     return form.hinweis.value if form.hinweis else ""
-
-
-def read_authority(
-    name: str,
-    root: Map,
-    citations: CitationReader,
-    conditions: ConditionReader,
-    report: Report,
-) -> Authority | None:
-    """An authority with its contacts and branches, or None with its problems noted."""
-    form = report.form(Stelle, root, root.place)
-    if form is None:
-        report.broken.add("stellen")
-        return None
-    citation = citations.read(form.beleg)
-    return Authority(
-        id=name,
-        name=form.name.value,
-        kind=AuthorityKind(form.typ),
-        citation=citation,
-        short=form.kurz.value if form.kurz else "",
-        unit=form.einheit.value if form.einheit else "",
-        task=form.aufgabe.value if form.aufgabe else "",
-        contacts=citations.contacts(form.kontakt, citation),
-        branches=tuple(
-            Branch(
-                name=branch.name.value,
-                when=conditions.read(branch.wenn),
-                contacts=citations.contacts(
-                    branch.kontakt, own := citations.read(branch.beleg, citation)
-                ),
-                citation=own,
-            )
-            for branch in form.standorte
-        ),
-        place=root.place,
-    )

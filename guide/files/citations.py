@@ -19,12 +19,12 @@ def read_sources(roots: list[Map], report: Report) -> dict[str, Source]:
     for root in roots:
         for key, node in root:
             if key.value in sources:
-                where = sources[key.value].place
+                where = report.where(sources[key.value].place)
                 report.add(key.place, "doppelte-kennung", name=key.value, where=where)
-            form = report.form(Quelle, node, key.place)
-            if form is None:
+            form = report.form(Quelle, node)
+            if not report.is_id(key) or form is None:
                 report.broken.add("quellen")
-            elif report.is_id(key):
+            else:
                 sources[key.value] = Source(
                     id=key.value,
                     title=form.titel.value,
@@ -52,9 +52,12 @@ class CitationReader:
         sources = tuple(
             source for name in form.quelle if (source := self.source(name)) is not None
         )
+        if form.von and certainty is not Certainty.CONFIRMED:
+            self._report.add(form.von.place, "von-nur-bestaetigt")
         days = [source.as_of for source in sources if source.as_of]
         as_of = form.stand or min(days, default=None)
-        self._check(form, certainty, as_of is not None)
+        is_dated = as_of is not None or len(sources) < len(form.quelle)
+        self._check(form, certainty, is_dated)
         return Citation(
             certainty=certainty,
             sources=sources,
@@ -73,7 +76,8 @@ class CitationReader:
         elif not form.quelle and certainty is not Certainty.CONFIRMED:
             self._report.add(place, "quelle-fehlt", certainty=certainty.value)
         elif not is_dated and "quellen" not in self._report.broken:
-            self._report.add(place, "stand-fehlt")
+            undated = ", ".join(name.value for name in form.quelle)
+            self._report.add(place, "stand-fehlt", source=undated)
 
     def source(self, name: Text) -> Source | None:
         """The source of that id; an unknown one is noted."""

@@ -17,13 +17,17 @@ from guide.core.condition import (
     Lacks,
     Not,
 )
-from guide.core.question import Kind, Question
+from guide.core.place import Place
+from guide.core.question import ACTION, Kind, Question
 from guide.files.format import Merkmal
 from guide.files.nodes import List, Map, Node, Text
-from guide.files.report import Report
+from guide.files.report import LONGEST_CHAIN, Report
 
 NEVER = AnyOf(())
 """Stands in for a part that could not be read; its problem is noted, the pack is not built."""
+
+MOST_PARTS = 500
+"""More parts than this, facts written out, take too long to decide and nobody can read them."""
 
 
 @dataclass
@@ -36,11 +40,42 @@ class ConditionReader:
     cards: Collection[str] = ()
     facts: dict[str, Fact] = field(default_factory=dict)
     _under_way: list[str] = field(default_factory=list)
+    _sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def read(self, node: Node | None, *, with_cards: bool = False) -> Condition:
         """The condition; nothing written means always."""
         if node is None:
             return ALWAYS
+        return self._limited(self._read(node, with_cards), node.place)
+
+    def _limited(self, condition: Condition, place: Place) -> Condition:
+        """The condition, unless the facts in it make it too long or too deep."""
+        parts, chain = self._size(condition)
+        if chain > LONGEST_CHAIN:
+            self.report.chain(place, "Merkmale")
+        elif parts > MOST_PARTS:
+            self.report.add(place, "zu-verzweigt")
+        else:
+            return condition
+        return NEVER
+
+    def _size(self, condition: Condition) -> tuple[int, int]:
+        """How many parts it has when facts are written out, and how many facts stand in a row."""
+        match condition:
+            case All(parts) | AnyOf(parts):
+                sizes = [self._size(part) for part in parts]
+                return 1 + sum(size for size, _ in sizes), max(
+                    (row for _, row in sizes), default=0
+                )
+            case Not(part):
+                return self._size(part)
+            case FactRef(fact):
+                size, row = self._sizes[fact.id]
+                return size + 1, row + 1
+            case _:
+                return 1, 0
+
+    def _read(self, node: Node, with_cards: bool) -> Condition:
         if isinstance(node, Map):
             return self._all_of(node, with_cards)
         if isinstance(node, List):
@@ -72,11 +107,12 @@ class ConditionReader:
         if key.value == "karte":
             return self._card_entry(key, value, with_cards)
         question = self.questions.get(key.value)
-        if question is None:
+        if question is not None:
+            return self._term(question, value)
+        if key.value != ACTION:  # that it is missing is said once, where it belongs
             known = (*self.questions, "merkmal")
             self.report.unknown("fragen", key, "unbekannte-frage", known)
-            return NEVER
-        return self._term(question, value)
+        return NEVER
 
     # facts
 
@@ -84,11 +120,11 @@ class ConditionReader:
         if isinstance(value, Text):
             return self._fact(value)
         if isinstance(value, List):
-            names = ", ".join(item.value for item in value if isinstance(item, Text))
-            self.report.add(value.place, "merkmal-liste", names=names)
+            listed = ", ".join(item.value for item in value if isinstance(item, Text))
+            self.report.add(value.place, "merkmal-liste", names=listed)
             return NEVER
-        word, names_node = self._only_entry(value, ("alle", "nicht"))
-        facts = tuple(self._fact(name) for name in self._words(names_node))
+        word, names = self._only_entry(value, ("alle", "nicht"), "merkmal-wert")
+        facts = tuple(self._fact(name) for name in self._words(names, "merkmal-wert"))
         if word == "alle":
             return All(facts)
         return Not(facts[0] if len(facts) == 1 else AnyOf(facts)) if word else NEVER
@@ -106,14 +142,18 @@ class ConditionReader:
             return
         if name.value in self._under_way:
             chain = [*self._under_way[self._under_way.index(name.value) :], name.value]
-            self.report.add(name.place, "kreis", chain=" → ".join(chain))
+            self.report.circle(name.place, chain)
             return
         if name.value in self.facts:
+            return
+        if len(self._under_way) > LONGEST_CHAIN:
+            self.report.chain(name.place, "Merkmale")
             return
         key, form = self.fact_forms[name.value]
         self._under_way.append(name.value)
         when = self.read(form.wenn)
         self._under_way.pop()
+        self._sizes[name.value] = self._size(when)
         self.facts[name.value] = Fact(name.value, form.text.value, when, key.place)
 
     # cards
@@ -123,13 +163,13 @@ class ConditionReader:
             self.report.add(key.place, "karte-nur-in-pruefungen")
             return NEVER
         if isinstance(value, Map):
-            word, names = self._only_entry(value, ("nicht",))
-            return Not(AnyOf(self._cards(names))) if word else NEVER
+            word, named = self._only_entry(value, ("nicht",), "karte-wert")
+            return Not(AnyOf(self._cards(named))) if word else NEVER
         cards = self._cards(value)
         return cards[0] if len(cards) == 1 else AnyOf(cards)
 
     def _cards(self, node: Node | None) -> tuple[CardRef, ...]:
-        names = self._words(node)
+        names = self._words(node, "karte-wert")
         for name in names:
             if name.value not in self.cards:
                 self.report.unknown("karten", name, "unbekannte-karte", self.cards)
@@ -160,8 +200,8 @@ class ConditionReader:
         if isinstance(node, List):
             self.report.add(node.place, "verschachtelt")
             return NEVER
-        word, names = self._only_entry(node, ("nicht", "alle"))
-        options = [self._options(question, name) for name in self._words(names)]
+        word, names = self._only_entry(node, ("nicht", "alle"), "bedingung-wert")
+        options = [self._options(question, name) for name in self._words(names, "bedingung-wert")]
         if word == "alle":
             if question.kind is not Kind.SEVERAL:
                 self.report.add(node.place, "alle-nur-mehrere", question=question.id)
@@ -184,6 +224,8 @@ class ConditionReader:
         return members
 
     def _bands(self, question: Question, name: Text, word: str, band: str) -> frozenset[str]:
+        if not question.options:
+            return frozenset()  # its problem is noted where it stands
         if question.kind is not Kind.BANDS:
             self.report.add(
                 name.place, "stufe-erwartet", word=word, name=band, question=question.id
@@ -199,17 +241,17 @@ class ConditionReader:
 
     # shapes
 
-    def _only_entry(self, node: Map, words: Iterable[str]) -> tuple[str, Node | None]:
+    def _only_entry(self, node: Map, words: Iterable[str], code: str) -> tuple[str, Node | None]:
         if len(node) != 1 or node.entries[0][0].value not in words:
-            self.report.add(node.place, "bedingung-wert")
+            self.report.add(node.place, code)
             return "", None
         return node.entries[0][0].value, node.entries[0][1]
 
-    def _words(self, node: Node | None) -> tuple[Text, ...]:
+    def _words(self, node: Node | None, code: str) -> tuple[Text, ...]:
         if node is None:
             return ()
         parts = node.items if isinstance(node, List) else (node,)
         words = tuple(part for part in parts if isinstance(part, Text) and not part.is_empty)
         if len(words) != len(parts) or not words:
-            self.report.add(node.place, "bedingung-wert")
+            self.report.add(node.place, code)
         return words

@@ -23,8 +23,6 @@ DEEPEST = 12
 MOST_NODES = 10_000
 """More texts, lists and entries than this in one file: nobody can read it, and it takes long."""
 
-MOST_DUPLICATES = 20
-
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -43,7 +41,7 @@ def parse(content: bytes, file: str) -> Document:
         return Document(file, None, (stop.problem,))
     builder = _Builder(text, file)
     try:
-        return Document(file, builder.build(), tuple(builder.problems))
+        return Document(file, builder.build(), (*builder.problems, *builder.swallowed))
     except Stop as stop:
         return Document(file, None, (*builder.problems, stop.problem))
     except yaml.YAMLError as error:
@@ -55,9 +53,11 @@ class _Builder:
 
     def __init__(self, text: str, file: str) -> None:
         self.problems: list[Problem] = []
+        self.swallowed: list[Problem] = []
         self._file = file
         self._next: Callable[[], Any] = yaml.CLoader(text).get_event  # the stubs know no marks
-        self._comments = text.split("\n") if " #" in text else None
+        self._lines = text.split("\n")
+        self._has_comments = " #" in text
         self._depth = 0
         self._count = 0
 
@@ -108,7 +108,7 @@ class _Builder:
             yield self._node(event)
 
     def _entries(self) -> Iterator[tuple[Text, Node]]:
-        seen: dict[str, int] = {}
+        seen: dict[str, tuple[int, bool]] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key = self._node(event)
             if not isinstance(key, Text):
@@ -116,17 +116,15 @@ class _Builder:
             if key.value == "<<":
                 raise Stop(problem(key.place, "verschmelzen"))
             value = self._node(self._next())
-            if key.value in seen:
-                self._note_duplicate(key, seen[key.value])
-            else:
-                seen[key.value] = key.place.line
+            is_empty = isinstance(value, Text) and value.is_empty
+            if key.value not in seen:
+                seen[key.value] = key.place.line, is_empty
                 yield key, value
-
-    def _note_duplicate(self, key: Text, line: int) -> None:
-        found = problem(key.place, "doppelter-schluessel", name=key.value, line=line)
-        if len(self.problems) >= MOST_DUPLICATES:
-            raise Stop(found)
-        self.problems.append(found)
+            elif not (is_empty and seen[key.value][1]):  # what commas split off is told elsewhere
+                line = seen[key.value][0]
+                self.problems.append(
+                    problem(key.place, "doppelter-schluessel", name=key.value, line=line)
+                )
 
     def _text(self, event: Any, place: Place) -> Text:
         value, style = event.value, event.style
@@ -135,13 +133,31 @@ class _Builder:
         if style == '"' and (sign := first_refused(value)):
             # The file is clean, but escapes can bring in what it does not show.
             raise Stop(problem(place, "unerlaubtes-zeichen", name=sign_name(sign)))
-        if self._comments and not style:
+        if not style and event.end_mark.line > event.start_mark.line:
+            self._note_swallowed_items(event)
+        if not style and self._has_comments:
             value = self._without_lost_comment(event, value)
         return Text(value, place, not style)
 
+    def _note_swallowed_items(self, event: Any) -> None:
+        """A text takes over the items of a list below it if it lacks its own dash, or if they are
+        set too far in. The parser has no complaint."""
+        start = event.start_mark
+        begins_line = not self._lines[start.line][: start.column].strip()
+        for number in range(start.line + 1, event.end_mark.line + 1):
+            line = self._lines[number]
+            column = len(line) - len(line.lstrip())
+            if not line.startswith("- ", column):
+                continue
+            if column > start.column or not begins_line:
+                place = Place(self._file, number + 1, column + 1)
+                self.swallowed.append(problem(place, "einrueckung"))
+            elif event.value[0] not in "-–—":  # those are told by what expects a list
+                self.swallowed.append(problem(self._place(event), "strich-fehlt"))
+            return
+
     def _without_lost_comment(self, event: Any, value: str) -> str:
-        assert self._comments is not None
-        found = lost_comment(event.end_mark, self._comments, self._file)
+        found = lost_comment(event.end_mark, self._lines, self._file)
         if found is None:
             return value
         self.problems.append(found)

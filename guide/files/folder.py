@@ -3,19 +3,46 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from guide.core.place import Place
 from guide.files.document import Document, parse
-from guide.files.messages import proposal
+from guide.files.encoding import LARGEST
 from guide.files.nodes import Map
+from guide.files.proposals import proposal
 from guide.files.report import Report
+from guide.files.signs import printable
 
-SINGLE = ("paket", "merkmale", "unterlagen", "pruefungen")
+SINGLE = ("paket", "merkmale", "unterlagen", "pruefungen", "hinnehmen")
 FOLDERS = ("fragen", "quellen", "beispiele", "stellen")
 BESIDE = {".md", ".po", ".txt"}
+
+
+def walk(
+    folder: Path, failed: Callable[[OSError], None] | None = None
+) -> Iterator[os.DirEntry[str]]:
+    """Everything below a folder but hidden files and the copies that editors leave behind.
+
+    Links are shown and not followed.
+    """
+    waiting = [os.fspath(folder)]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as found:
+                entries = [one for one in found if not _is_aside(one.name)]
+        except OSError as error:
+            if failed is not None:
+                failed(error)
+            continue
+        yield from entries
+        waiting += [one.path for one in entries if one.is_dir(follow_symlinks=False)]
+
+
+def _is_aside(name: str) -> bool:
+    return name.startswith(".") or name.endswith("~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +68,60 @@ class RuleFolder:
 
     def __init__(self, folder: Path, report: Report) -> None:
         self._report = report
-        self._shown = folder
-        digest = hashlib.sha256()
+        self._folder = folder
+        self._digest = hashlib.sha256()
         self.files: dict[PurePosixPath, RuleFile] = {}
-        for path in sorted(self._paths(folder)):
-            relative = PurePosixPath(path.relative_to(folder).as_posix())
-            if not self._belongs(relative):
+        refused: set[PurePosixPath] = set()
+        for path, entry in sorted(self._entries(), key=lambda found: found[0].parts):
+            if refused and not refused.isdisjoint(path.parents):
                 continue
-            try:
-                content = path.read_bytes()
-            except OSError as error:
-                reason = error.strerror or "unbekannter Fehler"
-                report.add(Place(str(path), 1, 1), "nicht-lesbar", reason=reason)
-                report.broken.add(self._what(relative))
-                continue
-            digest.update(f"{relative}\0{len(content)}\0".encode())
-            digest.update(content)
-            self._take(relative, parse(content, str(path)))
-        self.fingerprint = digest.hexdigest()
+            if code := _misplaced(path, entry):
+                report.add(self.start(path), code, name=path)
+                report.broken |= _what(path)
+                refused.add(path)
+            elif not entry.is_dir() and path.suffix not in BESIDE and self._belongs(path):
+                self._read(path, entry)
+        self.fingerprint = self._digest.hexdigest()
 
-    def _paths(self, folder: Path) -> Iterator[Path]:
-        for path in folder.rglob("*"):
-            hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-            if path.is_file() and not hidden and path.suffix not in BESIDE:
-                yield path
+    def _entries(self) -> Iterator[tuple[PurePosixPath, os.DirEntry[str]]]:
+        for entry in walk(self._folder, self._cannot_enter):
+            yield PurePosixPath(Path(entry.path).relative_to(self._folder).as_posix()), entry
+
+    def start(self, path: PurePosixPath) -> Place:
+        """The start of a file of the pack, whether there is one or not."""
+        return Place(str(self._folder / printable(str(path))), 1, 1)
+
+    def _cannot_enter(self, error: OSError) -> None:
+        path = PurePosixPath(Path(error.filename).relative_to(self._folder).as_posix())
+        self._cannot_read(path, error)
+        self._report.broken |= {*SINGLE, *FOLDERS, "karten"}
+
+    def _cannot_read(self, path: PurePosixPath, error: OSError | None) -> None:
+        reason = "Es ist keine gewöhnliche Datei"
+        if error is not None:
+            denied = isinstance(error, PermissionError)
+            reason = (
+                "Die Rechte dazu fehlen" if denied else f"Das System meldet »{error.strerror}«"
+            )
+        self._report.add(self.start(path), "nicht-lesbar", name=path, reason=reason)
+        self._report.broken |= _what(path)
+
+    def _read(self, path: PurePosixPath, entry: os.DirEntry[str]) -> None:
+        if not entry.is_file():
+            return self._cannot_read(path, None)
+        try:
+            with Path(entry.path).open("rb") as file:
+                content = file.read(LARGEST + 1)
+        except OSError as error:
+            return self._cannot_read(path, error)
+        self._digest.update(f"{path}\0{len(content)}\0".encode("utf-8", "surrogatepass"))
+        self._digest.update(content)
+        document = parse(content, self.start(path).file)
+        self._report.note(*document.problems)
+        if document.root is None:
+            self._report.broken |= _what(path)
+        self.files[path] = RuleFile(path, document)
+        return None
 
     def _belongs(self, path: PurePosixPath) -> bool:
         parts = path.parts
@@ -75,29 +132,9 @@ class RuleFolder:
         )
         if known and path.suffix == ".yaml":
             return True
-        better = self._better_place(path)
-        place = Place(str(self._shown / path), 1, 1)
-        self._report.add(place, "unerwartete-datei", name=str(path), proposal=better)
+        better = _better_place(path)
+        self._report.add(self.start(path), "unerwartete-datei", name=path, proposal=better)
         return False
-
-    def _better_place(self, path: PurePosixPath) -> str:
-        if path.suffix in (".yml", ".YAML", ".YML"):
-            return f" Nennen Sie sie »{path.stem}.yaml«."
-        if len(path.parts) == 1:
-            return proposal(path.name, [f"{name}.yaml" for name in SINGLE])
-        return proposal(path.parts[0], FOLDERS)
-
-    def _take(self, path: PurePosixPath, document: Document) -> None:
-        self._report.note(*document.problems)
-        if document.root is None:
-            self._report.broken.add(self._what(path))
-        self.files[path] = RuleFile(path, document)
-
-    def _what(self, path: PurePosixPath) -> str:
-        """What kind of ids the file may define."""
-        if path.parts[0] != "stellen":
-            return path.parts[0] if len(path.parts) > 1 else path.stem
-        return "stellen" if path.name == "stelle.yaml" else "karten"
 
     def single(self, name: str) -> RuleFile | None:
         """One of the files at the top."""
@@ -121,5 +158,29 @@ class RuleFolder:
             return None
         if file.map is None:
             self._report.add(file.place, "eintraege-erwartet")
-            self._report.broken.add(self._what(file.path))
+            self._report.broken |= _what(file.path)
         return file.map
+
+
+def _misplaced(path: PurePosixPath, entry: os.DirEntry[str]) -> str:
+    """The code of what is wrong with an entry whatever its content; empty if nothing is."""
+    if entry.is_symlink():
+        return "" if path.suffix in BESIDE else "verknuepfung"
+    return "ordner-statt-datei" if path.suffix == ".yaml" and entry.is_dir() else ""
+
+
+def _better_place(path: PurePosixPath) -> str:
+    if path.suffix in (".yml", ".YAML", ".YML"):
+        return f" Nennen Sie sie »{path.stem}.yaml«."
+    if len(path.parts) == 1:
+        return proposal(path.name, [f"{name}.yaml" for name in SINGLE])
+    return proposal(path.parts[0], FOLDERS)
+
+
+def _what(path: PurePosixPath) -> set[str]:
+    """What kinds of ids the file, or the files of a folder, may define."""
+    if path.parts[:1] != ("stellen",):
+        return {path.parts[0] if len(path.parts) > 1 else path.stem}
+    if path.suffix != ".yaml":
+        return {"stellen", "karten"}
+    return {"stellen" if path.name == "stelle.yaml" else "karten"}

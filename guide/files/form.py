@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, get_origin
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
-from guide.files.fields import entries, is_sentence_before_colon, refuse_split_entries, wrong
+from guide.files.fields import entries, refuse_sentence_before_colon, refuse_split_entries
 from guide.files.nodes import Map, Text
 
 
@@ -15,6 +15,12 @@ class Form(BaseModel):
 
     model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, frozen=True)
     short: ClassVar[str] = ""
+    one_of: ClassVar[tuple[str, ...]] = ()
+    """Of these entries exactly one must stand there."""
+
+    example: ClassVar[str] = ""
+    """How it looks in a file, for the manual."""
+
     _node: Map = PrivateAttr()
 
     @model_validator(mode="wrap")
@@ -32,10 +38,14 @@ class Form(BaseModel):
     def _recognise_slips(cls, node: Map) -> None:
         if cls.short and len(node) == 1:
             name = node.entries[0][0].value
-            if name.lower() not in cls.model_fields and is_sentence_before_colon(node):
-                raise wrong("satz-mit-doppelpunkt")
-        if node.flow:
-            refuse_split_entries(node, cls.model_fields)
+            if name.lower() not in cls.model_fields:
+                refuse_sentence_before_colon(node)
+        refuse_split_entries(node, cls.model_fields, cls._takes_list)
+
+    @classmethod
+    def _takes_list(cls, name: str) -> bool:
+        field = cls.model_fields.get(name)
+        return field is not None and get_origin(field.annotation) is tuple
 
     @property
     def node(self) -> Map:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
@@ -26,11 +27,13 @@ from guide.files.nodes import Text
 
 PER = ("Antrag", "Stand", "Tag", "Woche", "Monat", "Jahr", "Stunde", "m²", "Meter", "Person")
 
-_MONTHS = (
+MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
     "Juli", "August", "September", "Oktober", "November", "Dezember",
 )  # fmt: skip
-_UNITS = {
+_LEAP_YEAR = 2000
+_LONG_DATE = r"([0-9]{1,2})\. ?(?:([0-9]{1,2})\. ?|([A-Za-zäÄ]+) )([0-9]{4})"
+UNITS = {
     "stunde": Unit.HOURS, "stunden": Unit.HOURS,
     "tag": Unit.DAYS, "tage": Unit.DAYS, "tagen": Unit.DAYS,
     "arbeitstag": Unit.WORKING_DAYS, "arbeitstage": Unit.WORKING_DAYS,
@@ -38,15 +41,18 @@ _UNITS = {
     "woche": Unit.WEEKS, "wochen": Unit.WEEKS,
     "monat": Unit.MONTHS, "monate": Unit.MONTHS, "monaten": Unit.MONTHS,
 }  # fmt: skip
-_NUMBER_WORDS = {
+NUMBER_WORDS = {
     "ein": 1, "eine": 1, "einen": 1, "einem": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5,
     "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12,
 }  # fmt: skip
 
-DURATION_EXAMPLES = "4 Wochen, 6 bis 8 Wochen, etwa 3 Monate, offen"
+AMOUNT_EXAMPLES = ("60 €", "4,50 €", "ab 30 €", "30 bis 2000 €", "offen")
+DURATION_EXAMPLES = ("4 Wochen", "6 bis 8 Wochen", "etwa 3 Monate", "offen")
 DAY_EXAMPLES = (
-    "2 Monate vor beginn, 48 Stunden vor bekanntgabe, nur Arbeitstage, "
-    "31. Oktober des Vorjahres, offen"
+    "2 Monate vor beginn",
+    "48 Stunden vor bekanntgabe, nur Arbeitstage",
+    "31. Oktober des Vorjahres",
+    "offen",
 )
 
 
@@ -65,21 +71,21 @@ def _fail(place: Place, code: str, **values: object) -> Unreadable:
 def _tidy(text: str) -> str:
     """One kind of space and dash."""
     text = re.sub(r"[\s\u00a0\u2009\u202f]+", " ", text.strip())
-    return re.sub(r"\s?[–—]\s?|(?<=\d)\s?-\s?(?=\d)", " bis ", text)
+    return re.sub(r"\s?[–—]\s?|(?<=[0-9])\s?-\s?(?=[0-9])", " bis ", text)
 
 
 def read_date(node: Text) -> date:
     """`2026-11-23`, `23.11.2026` or `23. November 2026`."""
     text = _tidy(node.value) if "-" not in node.value else node.value.strip()
-    match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text)
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
     if match:
         year, month, day = map(int, match.groups())
     else:
-        match = re.fullmatch(r"(\d{1,2})\. ?(?:(\d{1,2})\. ?|([A-Za-zäÄ]+) )(\d{4})", text)
-        if not match or (match[3] and match[3] not in _MONTHS):
+        match = re.fullmatch(_LONG_DATE, text)
+        if not match or (match[3] and match[3] not in MONTHS):
             raise _fail(node.place, "datum", text=node.value)
         day, year = int(match[1]), int(match[4])
-        month = int(match[2]) if match[2] else _MONTHS.index(match[3]) + 1
+        month = int(match[2]) if match[2] else MONTHS.index(match[3]) + 1
     try:
         return date(year, month, day)
     except ValueError:
@@ -88,7 +94,7 @@ def read_date(node: Text) -> date:
 
 def read_months(node: Text) -> int:
     """`12 Monate` or `2 Jahre`, in months."""
-    match = re.fullmatch(r"(\d{1,3}) (Monate?|Jahre?)", _tidy(node.value))
+    match = re.fullmatch(r"([1-9][0-9]{0,2}) (Monate?|Jahre?)", _tidy(node.value))
     if not match:
         raise _fail(node.place, "dauer", text=node.value)
     return int(match[1]) * (12 if match[2].startswith("Jahr") else 1)
@@ -96,12 +102,18 @@ def read_months(node: Text) -> int:
 
 def read_decimal(text: str) -> Decimal | None:
     """A German decimal number such as `1,60`; None if it is none."""
-    return Decimal(text.replace(",", ".")) if re.fullmatch(r"\d{1,9}(,\d{1,6})?", text) else None
+    return (
+        Decimal(text.replace(",", "."))
+        if re.fullmatch(r"[0-9]{1,9}(,[0-9]{1,6})?", text)
+        else None
+    )
 
 
 def read_amount(node: Text) -> Amount:
     """`60 €`, `ab 30 €`, `bis 250 €`, `30 bis 2000 €`, `etwa 60 €`, `offen`; also `EUR`."""
-    text = re.sub(r"\s?(€|EUR|Euro)\b|\s?€", "", _tidy(node.value)).strip()
+    whole_euros = re.sub(r",[–-]{1,2}(?=\s|€|$)", "", node.value)
+    text, currencies = re.subn(r"\s?(€|EUR|Euro)\b|\s?€", "", _tidy(whole_euros))
+    text = text.strip()
     if text == "offen":
         return Amount()
     match = re.fullmatch(
@@ -109,8 +121,8 @@ def read_amount(node: Text) -> Amount:
         r"(?: bis (?P<high>\S+))?)",
         text,
     )
-    if not match or text == node.value.strip():
-        raise _fail(node.place, "betrag", text=node.value)
+    if not match or not currencies:
+        raise _fail(node.place, "betrag", text=node.value, examples=", ".join(AMOUNT_EXAMPLES))
     numbers = {
         name: _money(match[name], node)
         for name in ("ab", "bis", "low", "high")
@@ -124,7 +136,7 @@ def read_amount(node: Text) -> Amount:
 
 
 def _money(text: str, node: Text) -> Decimal:
-    match = re.fullmatch(r"(\d{1,3})\.(\d{3})", text)
+    match = re.fullmatch(r"([0-9]{1,3})\.([0-9]{3})", text)
     if match:
         raise _fail(
             node.place,
@@ -133,12 +145,12 @@ def _money(text: str, node: Text) -> Decimal:
             small=match[1],
             large=match[1] + match[2],
         )
-    grouped = re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d{2})", text) or re.fullmatch(
-        r"\d{1,3}(\.\d{3}){2,}", text
+    grouped = re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]{2})", text) or re.fullmatch(
+        r"[0-9]{1,3}(\.[0-9]{3}){2,}", text
     )
-    number = read_decimal(text.replace(".", "") if grouped else text.replace(",–", ""))
+    number = read_decimal(text.replace(".", "") if grouped else text)
     if number is None:
-        raise _fail(node.place, "betrag", text=node.value)
+        raise _fail(node.place, "betrag", text=node.value, examples=", ".join(AMOUNT_EXAMPLES))
     return number
 
 
@@ -174,7 +186,7 @@ def read_deadline(node: Text, step: Step) -> Rule:
         return NotPublished()
     lasts = step in (Step.PROCESSING, Step.DEEMED)
     rule = _duration(text, node) if lasts else _day(text, node)
-    examples = DURATION_EXAMPLES if lasts else DAY_EXAMPLES
+    examples = ", ".join(DURATION_EXAMPLES if lasts else DAY_EXAMPLES)
     if rule is None and (_duration(text, node) if not lasts else _day(text, node)) is not None:
         raise _fail(node.place, "frist-art", text=node.value, step=step.value, examples=examples)
     if rule is None:
@@ -211,17 +223,17 @@ def _day(text: str, node: Text) -> Rule | None:
             return None
         return Before(span, events[match[4]], bool(match[5]), after=match[3] == "nach")
     match = re.fullmatch(
-        r"(?:bis (?:zum )?)?(\d{1,2})\. ?(\w+)( des Vorjahres| des Jahres)?", text
+        r"(?:bis (?:zum )?)?([0-9]{1,2})\. ?(\w+)( des Vorjahres| des Jahres)?", text
     )
-    if match and match[2] in _MONTHS and 1 <= int(match[1]) <= 31:
-        month = _MONTHS.index(match[2]) + 1
+    month = MONTHS.index(match[2]) + 1 if match and match[2] in MONTHS else 0
+    if match and month and 1 <= int(match[1]) <= monthrange(_LEAP_YEAR, month)[1]:
         return OnDay(int(match[1]), month, 1 if match[3] == " des Vorjahres" else 0)
     return None
 
 
 def _span(count: str, unit: str) -> Span | None:
-    number = _NUMBER_WORDS.get(count.lower()) or (
-        int(count) if re.fullmatch(r"\d{1,4}", count) else None
+    number = NUMBER_WORDS.get(count.lower()) or (
+        int(count) if re.fullmatch(r"[0-9]{1,4}", count) else None
     )
-    known = _UNITS.get(unit.lower())
+    known = UNITS.get(unit.lower())
     return Span(number, known) if number and known else None

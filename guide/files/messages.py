@@ -6,9 +6,12 @@ The codes are stable; each has a test that reads its whole message. The manual l
 from __future__ import annotations
 
 from guide.core.place import Place, Problem
-from guide.files.proposals import proposal
+from guide.files.signs import printable
 
-__all__ = ["MESSAGES", "THEMES", "problem", "proposal"]
+LONGEST_QUOTE = 100
+_TOLD_WHOLE = frozenset(
+    ("allowed", "cards", "chain", "differences", "examples", "mend", "names", "proposal")
+)
 
 FILES = {
     "ordner-fehlt": "Den Ordner »{name}« gibt es nicht. Geben Sie den Ordner mit den Regeln an.",
@@ -17,8 +20,8 @@ FILES = {
     "ist.",
     "unerwartete-datei": "Eine Datei »{name}« gehört hier nicht hin.{proposal}",
     "ordner-statt-datei": "»{name}« ist ein Ordner. Hier wird eine Datei mit Text erwartet.",
-    "verknuepfung": "»{name}« ist eine Verknüpfung, die aus dem Ordner hinausführt. Legen Sie die "
-    "Datei selbst hierher.",
+    "verknuepfung": "»{name}« ist eine Verknüpfung. Legen Sie die Datei oder den Ordner selbst "
+    "hierher.",
     "nicht-lesbar": "»{name}« lässt sich nicht lesen: {reason}.",
     "datei-zu-gross": "Die Datei ist größer als 256 KiB. Teilen Sie sie auf.",
     "zu-viele-eintraege": "Die Datei hat mehr als 10.000 Einträge. Teilen Sie sie auf.",
@@ -31,18 +34,17 @@ FILES = {
     "tabulator": "Hier steht ein Tabulator. Ersetzen Sie ihn durch Leerzeichen.",
     "leere-datei": "Die Datei ist leer. Füllen Sie sie, oder löschen Sie sie.",
     "weitere-probleme": "In dieser Datei gibt es noch mehr Probleme. Beheben Sie zuerst die "
-    "ersten {number}.",
+    "{number}, die hier stehen.",
 }
 
 WRITING = {
-    "doppelpunkt": "Hier steht ein Doppelpunkt mitten im Text: »{line}«. Setzen Sie den ganzen "
-    'Text nach dem Namen in Anführungszeichen ("…").',
+    "doppelpunkt": "Hier steht ein Doppelpunkt mitten im Text. {mend}",
     "doppelpunkt-fehlt": "In dieser Zeile fehlt der Doppelpunkt nach dem Namen. Gehört die Zeile "
     "zum Text darüber, rücken Sie sie weiter ein.",
     "leerzeichen-fehlt": "Nach dem Doppelpunkt fehlt ein Leerzeichen: »{name}: …«.",
     "klammern-fehlen": "Hier fehlen geschweifte Klammern. Schreiben Sie: »{mend}«.",
     "satz-mit-doppelpunkt": "Der Doppelpunkt macht aus dem Satz einen Eintrag. Setzen Sie den "
-    'ganzen Satz in Anführungszeichen ("…").',
+    "ganzen Satz in Anführungszeichen: »{mend}«.",
     "komma-in-klammern": "Das Komma in der Klammer trennt hier zwei Werte. Schreiben Sie jeden "
     "Eintrag in eine eigene Zeile, ohne Klammern.",
     "liste-ohne-klammern": "Mehrere Werte gehören in eckige Klammern. Schreiben Sie: »{mend}«.",
@@ -52,6 +54,8 @@ WRITING = {
     "sonderzeichen": "Ein Text darf nicht mit »{sign}« beginnen, das Zeichen hat hier eine eigene "
     'Bedeutung. Setzen Sie den ganzen Text in Anführungszeichen ("…").',
     "strich-ohne-leerzeichen": "Nach dem Strich fehlt ein Leerzeichen: »- {text}«.",
+    "strich-fehlt": "Hier beginnt ein Eintrag der Liste ohne Strich, oder die Zeile ist falsch "
+    "eingerückt. Schreiben Sie »- « davor, oder rücken Sie sie ein wie die Zeilen darüber.",
     "gedankenstrich": "Hier steht ein Gedankenstrich. Eine Liste braucht den kurzen Strich: "
     "»- {text}«.",
     "anfuehrungszeichen": "Das Anführungszeichen wird hier geöffnet und nirgends geschlossen.",
@@ -108,11 +112,13 @@ VALUES = {
     "betrag": "»{text}« ist kein Betrag. So geht es: {examples}.",
     "betrag-mehrdeutig": "»{text}« kann {small} oder {large} Euro heißen. Schreiben Sie "
     "»{small},00 €« oder »{large} €«.",
-    "betrag-verkehrt": "In »{text}« ist der erste Betrag größer als der zweite.",
+    "betrag-verkehrt": "In »{text}« ist der erste Betrag größer als der zweite. Der kleinere "
+    "steht vorn.",
     "je": "»{text}« ist hier nicht möglich. Erlaubt: {allowed}, auch zwei davon mit »und«.",
     "frist": "»{text}« ist keine Frist. So geht es: {examples}.",
     "frist-art": "»{text}« passt nicht zu »{step}«. So geht es: {examples}.",
-    "frist-verkehrt": "In »{text}« ist die erste Dauer länger als die zweite.",
+    "frist-verkehrt": "In »{text}« ist die erste Dauer länger als die zweite. Die kürzere "
+    "steht vorn.",
     "stufe": "»{text}« ist keine Stufe. So geht es: unter 1,60 – bis 3 – ab 2,30 – über 3.",
     "stufen-luecke": "Zwischen »{left}« und »{right}« bleibt eine Lücke. Die letzte Stufe beginnt "
     "dort, wo die vorletzte endet.",
@@ -142,9 +148,10 @@ NAMES = {
     "paket.yaml.{proposal}",
     "doppelte-kennung": "»{name}« gibt es schon in {where}. Jede Kennung darf nur einmal "
     "vorkommen.",
-    "frueher-vergeben": "»{name}« ist noch in Gebrauch: {where}. Unter »frueher« stehen nur "
+    "frueher-vergeben": "»{name}« ist noch in Gebrauch ({where}). Unter »frueher« stehen nur "
     "Kennungen, die es nicht mehr gibt.",
-    "kreis": "Das dreht sich im Kreis: {chain}.",
+    "kreis": "Das dreht sich im Kreis: {chain}. Lösen Sie eine dieser Verbindungen.",
+    "kette": "Hier bauen mehr als {limit} {things} aufeinander auf. Verkürzen Sie die Kette.",
 }
 
 CONDITIONS = {
@@ -152,10 +159,12 @@ CONDITIONS = {
     "Möglichkeiten stehen als Liste darunter.",
     "bedingung-leer": "Hier steht keine Bedingung. Füllen Sie sie aus, oder löschen Sie die "
     "Zeile; dann gilt es immer.",
-    "bedingung-wert": "So geht es: eine Antwort, eine Liste wie [gehweg, platz] oder "
-    "{{nicht: [privat]}}. Bei mehreren Antworten auch {{alle: [musik, zelt]}}.",
-    "merkmal-wert": "So geht es: merkmal: name, merkmal: {{alle: [name, name]}} oder merkmal: "
-    "{{nicht: [name]}}.",
+    "bedingung-wert": "Das passt hier nicht. So geht es: eine Antwort, eine Liste wie [gehweg, "
+    "platz] oder {{nicht: [privat]}}. Bei mehreren Antworten auch {{alle: [musik, zelt]}}.",
+    "merkmal-wert": "Das passt hier nicht. So geht es: merkmal: name, merkmal: {{alle: [name, "
+    "name]}} oder merkmal: {{nicht: [name]}}.",
+    "karte-wert": "Das passt hier nicht. So geht es: karte: name, karte: [name, name] oder "
+    "karte: {{nicht: [name]}}.",
     "merkmal-liste": "Eine Liste von Merkmalen kann »alle« oder »eines davon« heißen. Alle: "
     "merkmal: {{alle: [{names}]}}. Eines davon: eine Zeile je Merkmal.",
     "verschachtelt": "Tiefer lässt sich eine Bedingung nicht verschachteln. Geben Sie dem Teil in "
@@ -187,22 +196,25 @@ QUESTIONS = {
     "frage-von-sich-selbst": "»nur_bei« von »{name}« hängt von »{name}« selbst ab.",
     "nur-vorhaben": "»{name}« geht nur bei den Antworten der Frage »vorhaben«.",
     "setzt-sich-selbst": "»setzt« darf die Frage »vorhaben« nicht selbst beantworten.",
-    "antwort-wert": "Hier steht eine Antwort oder eine Liste wie [musik, zelt].",
+    "antwort-wert": "Hier wird eine Antwort erwartet, oder eine Liste wie [musik, zelt].",
     "eine-antwort": "Die Frage »{question}« lässt nur eine Antwort zu.",
     "schon-beantwortet": "»{action}« beantwortet die Frage »{question}« schon selbst. Löschen Sie "
-    "diese Zeile.",
+    "diesen Eintrag.",
 }
 
 CARDS = {
     "quelle-fehlt": "Ein Beleg mit »sicher: {certainty}« braucht eine »quelle«.",
-    "stand-fehlt": "Es fehlt der »stand«: wann die Quelle zuletzt gelesen wurde.",
+    "stand-fehlt": "Es fehlt der »stand«: wann die Quelle »{source}« zuletzt gelesen wurde. Er "
+    "steht hier oder bei der Quelle.",
     "von-fehlt": "»sicher: bestaetigt« braucht »von« (wer es bestätigt hat) und »stand«.",
     "von-nur-bestaetigt": "»von« geht nur mit »sicher: bestaetigt«.",
     "alternativ-allein": "»alternativ: {name}« steht nur einmal. Widersprechen sich zwei Angaben, "
     "bekommen beide denselben Namen.",
     "auswahl": "Nennen Sie eine Karte, oder wählen Sie Karten mit »art«, »stelle« oder »bereich«.",
-    "auswahl-leer": "Diese Auswahl trifft auf keine Karte zu.",
+    "auswahl-leer": "Diese Auswahl trifft auf keine Karte zu. Prüfen Sie »art«, »stelle« und "
+    "»bereich«.",
     "beispiel": "Das Beispiel stimmt nicht mit den Regeln überein.{differences}",
+    "beispiel-pruefung": "Das Beispiel verletzt die Prüfung »{rule}« ({where}). {cards}",
 }
 
 THEMES = {
@@ -220,5 +232,13 @@ MESSAGES = {code: text for theme in THEMES.values() for code, text in theme.item
 
 
 def problem(place: Place, code: str, **values: object) -> Problem:
-    """The problem with its message filled in."""
-    return Problem(place, MESSAGES[code].format(**values), code)
+    """The problem with its message filled in. What is quoted from a file stays one short line."""
+    told = {name: _told(name, value) for name, value in values.items()}
+    return Problem(place, MESSAGES[code].format(**told), code)
+
+
+def _told(name: str, value: object) -> str:
+    text = printable(str(value).replace("\n", " "))
+    if name in _TOLD_WHOLE or len(text) <= LONGEST_QUOTE:
+        return text
+    return f"{text[:LONGEST_QUOTE].rstrip()} …"

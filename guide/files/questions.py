@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from guide.core.condition import Condition, terms
-from guide.core.question import ACTION, DONT_KNOW, NOTHING, Band, Kind, Option, Question
+from guide.core.condition import terms
+from guide.core.place import Place
+from guide.core.question import ACTION, DONT_KNOW, NOTHING, Kind, Option, Question
+from guide.files.answers import words_in
+from guide.files.bands import Bands
 from guide.files.conditions import ConditionReader
-from guide.files.format import Antwort, Frage, Stufe
-from guide.files.grammar import Unreadable, read_band
-from guide.files.nodes import List, Map, Node, Text
-from guide.files.report import Report
+from guide.files.format import Antwort, Frage
+from guide.files.nodes import Map, Node, Text
+from guide.files.renamings import refuse_names_in_use
+from guide.files.report import LONGEST_CHAIN, Report
 
 RESERVED_QUESTIONS = frozenset(
     ("merkmal", "karte", "nicht", "alle", "beginn", "aufbau", "bekanntgabe", "fassung", "druck",
@@ -49,12 +52,12 @@ def read_drafts(sections: Sequence[tuple[str, Map]], report: Report) -> dict[str
             if key.value in RESERVED_QUESTIONS:
                 report.add(key.place, "reserviert", name=key.value)
             if key.value in drafts:
-                where = drafts[key.value].key.place
+                where = report.where(drafts[key.value].key.place)
                 report.add(key.place, "doppelte-kennung", name=key.value, where=where)
-            form = report.form(Frage, node, key.place)
-            if form is None:
+            form = report.form(Frage, node)
+            if not report.is_id(key) or form is None:
                 report.broken.add("fragen")
-            elif report.is_id(key):
+            else:
                 drafts[key.value] = Draft(key, section, form)
     return drafts
 
@@ -63,8 +66,12 @@ def build(
     drafts: Mapping[str, Draft], groups: Sequence[str], authorities: Iterable[str], report: Report
 ) -> dict[str, Question]:
     """Questions without their `nur_bei`, which may only be read when all of them exist."""
-    known = set(authorities)
-    _check_action(drafts, report)
+    known = list(authorities)
+    refuse_names_in_use(
+        {name: draft.key for name, draft in drafts.items()},
+        {name: draft.form.frueher for name, draft in drafts.items()},
+        report,
+    )
     questions = {}
     for name, draft in drafts.items():
         _check_draft(draft, report)
@@ -72,7 +79,7 @@ def build(
         knows = form.weiss_nicht
         if knows and knows.stelle and knows.stelle.value not in known:
             report.unknown("stellen", knows.stelle, "unbekannte-stelle", known)
-        bands = _Bands(draft, report).options() if form.stufen else ()
+        bands = Bands(form.stufen, _text(form.einheit), report).options() if form.stufen else ()
         options = bands or tuple(
             _option(draft, option, answer, drafts, groups, report)
             for option, answer in form.antworten.items()
@@ -102,35 +109,44 @@ def complete(
     report: Report,
 ) -> None:
     """Give every question its `nur_bei`. It may name earlier questions only."""
-    order = list(questions)
+    order = {name: number for number, name in enumerate(questions)}
+    chains: dict[str, int] = {}
     for name, question in questions.items():
         node = drafts[name].form.nur_bei
         if node is None:
             continue
         condition = reader.read(node)
-        _check_earlier(name, condition, order, node, report)
+        named = dict.fromkeys(term.question.id for term in terms(condition))
+        if not _are_earlier(name, named, order, node.place, report):
+            continue
+        chains[name] = 1 + max((chains.get(other, 0) for other in named), default=0)
+        if chains[name] > LONGEST_CHAIN:
+            report.chain(node.place, "Fragen")
+            continue
         # The one place that finishes a question: conditions are made of questions, so the
         # questions must exist before the condition that belongs to one of them.
         object.__setattr__(question, "only_if", condition)
 
 
-def _check_earlier(
-    name: str, condition: Condition, order: list[str], node: Node, report: Report
-) -> None:
-    for term in terms(condition):
-        other = term.question.id
-        if order.index(other) >= order.index(name):
-            later = f" Stellen Sie »{other}« davor." if other != name else ""
-            report.add(node.place, "frage-spaeter", name=name, other=other, proposal=later)
+def _are_earlier(
+    name: str, named: Iterable[str], order: Mapping[str, int], place: Place, report: Report
+) -> bool:
+    later = [other for other in named if order[other] >= order[name]]
+    for other in later:
+        code = "frage-von-sich-selbst" if other == name else "frage-spaeter"
+        report.add(place, code, name=name, other=other)
+    return not later
 
 
-def _check_action(drafts: Mapping[str, Draft], report: Report) -> None:
+def check_action(drafts: Mapping[str, Draft], otherwise: Place, report: Report) -> None:
+    """The first question of all is the action; a pack without questions is told `otherwise`."""
     draft = drafts.get(ACTION)
     if draft is None or next(iter(drafts)) != ACTION:
         if "fragen" not in report.broken:
-            place = next(iter(drafts.values())).key.place if drafts else None
-            if place:
-                report.add(place, "vorhaben-fehlt")
+            first = next((one.key.place for one in drafts.values()), otherwise)
+            report.add(first, "vorhaben-fehlt")
+        if not drafts:
+            report.broken.add("fragen")
         return
     if not draft.form.pflicht or draft.kind is not Kind.ONE or draft.form.nur_bei is not None:
         report.add(draft.key.place, "vorhaben-form")
@@ -138,14 +154,18 @@ def _check_action(drafts: Mapping[str, Draft], report: Report) -> None:
 
 def _check_draft(draft: Draft, report: Report) -> None:
     form, place = draft.form, draft.key.place
-    if bool(form.antworten) == bool(form.stufen) or (
-        (form.art == "stufen") != bool(form.stufen) and form.art
-    ):
+    if bool(form.antworten) == bool(form.stufen):
         report.add(place, "antworten-oder-stufen")
+        report.broken.add("fragen")
+    elif form.art and (form.art == "stufen") != bool(form.stufen):
+        given = "stufen" if form.stufen else "antworten"
+        report.add(_key(form, "art"), "art-und-stufen", art=form.art, given=given)
     elif len(draft.option_ids) < (1 if draft.kind is Kind.SEVERAL else 2):
         report.add(place, "zu-wenig-antworten")
     if form.stufen and not form.einheit:
         report.add(place, "einheit-fehlt")
+    if form.einheit and form.antworten and not form.stufen:
+        report.add(_key(form, "einheit"), "einheit-ohne-stufen")
     if form.pflicht and form.weiss_nicht:
         report.add(form.weiss_nicht.text.place, "pflicht-weiss-nicht")
     _check_option_ids(draft, report)
@@ -153,11 +173,14 @@ def _check_draft(draft: Draft, report: Report) -> None:
 
 def _check_option_ids(draft: Draft, report: Report) -> None:
     node = draft.form.node.get("stufen" if draft.form.stufen else "antworten")
-    for key, _ in node if isinstance(node, Map) else ():
+    keys = {key.value: key for key, _ in node} if isinstance(node, Map) else {}
+    for key in keys.values():
         if key.value in RESERVED_OPTIONS:
             report.add(key.place, "reserviert", name=key.value)
         else:
             report.is_id(key)
+    forms = draft.form.stufen or draft.form.antworten
+    refuse_names_in_use(keys, {name: form.frueher for name, form in forms.items()}, report)
 
 
 def _option(
@@ -171,11 +194,12 @@ def _option(
     for family in form.familie:
         if family.value in draft.option_ids:
             report.add(family.place, "familie-wie-antwort", name=family.value)
+        report.is_id(family)
     if form.gruppe and form.gruppe.value not in groups:
         report.unknown("paket", form.gruppe, "unbekannte-gruppe", groups)
-    if form.setzt and draft.key.value != ACTION:
-        key = form.node.key("setzt")
-        report.add(key.place if key else draft.key.place, "nur-vorhaben", name="setzt")
+    for word in ("setzt", "gruppe", "suchworte"):
+        if getattr(form, word) and draft.key.value != ACTION and ACTION in drafts:
+            report.add(_key(form, word), "nur-vorhaben", name=word)
     return Option(
         id=name,
         text=form.text.value,
@@ -207,87 +231,19 @@ def _settings(
 
 def read_chosen(key: Text, node: Node, question: Draft, report: Report) -> frozenset[str]:
     """Answers to a question as `setzt` writes them: one, or a list where several may stand."""
-    values = node.items if isinstance(node, List) else (node,)
-    words = [value for value in values if isinstance(value, Text) and not value.is_empty]
-    if len(words) != len(values):
-        report.add(key.place, "bedingung-wert")
+    words = words_in(key, node, report, several=question.kind is Kind.SEVERAL)
     for word in words:
         if word.value not in question.option_ids:
             report.unknown(
                 "fragen", word, "unbekannte-antwort", question.option_ids, question=key.value
             )
-    if question.kind is not Kind.SEVERAL and len(values) != 1:
-        report.add(key.place, "eine-antwort", question=key.value)
     return frozenset(word.value for word in words)
 
 
-class _Bands:
-    """`stufen`: ordered, without gap or overlap; each band begins where the one before ends."""
-
-    def __init__(self, draft: Draft, report: Report) -> None:
-        self._forms = list(draft.form.stufen.items())
-        self._unit = _text(draft.form.einheit)
-        self._report = report
-
-    def options(self) -> tuple[Option, ...]:
-        read = [self._read(form) for _, form in self._forms]
-        if None not in read:
-            self._check_order([band for band in read if band is not None])
-        return tuple(self._option(name, form, read) for name, form in self._forms)
-
-    def _read(self, form: Stufe) -> Band | None:
-        try:
-            return read_band(form.grenze)
-        except Unreadable as error:
-            self._report.note(error.problem)
-            return None
-
-    def _check_order(self, bands: list[Band]) -> None:
-        for number, (_, form) in enumerate(self._forms):
-            is_last = number == len(bands) - 1
-            if (bands[number].lower is None) == is_last:
-                self._report.add(form.grenze.place, "stufen-ende")
-                return
-        for number in range(len(bands) - 1):
-            self._check_pair(bands[number], bands[number + 1], number)
-
-    def _check_pair(self, left: Band, right: Band, number: int) -> None:
-        names = {
-            "left": self._forms[number][1].grenze.value,
-            "right": self._forms[number + 1][1].grenze.value,
-        }
-        place = self._forms[number + 1][1].grenze.place
-        next_bound = right.upper if right.lower is None else right.lower
-        if left.upper is None or next_bound is None:
-            return
-        if right.lower is None:
-            grows = next_bound > left.upper or (
-                next_bound == left.upper and right.upper_belongs and not left.upper_belongs
-            )
-            if not grows:
-                self._report.add(place, "stufen-folge", **names)
-        elif right.lower > left.upper:
-            self._report.add(place, "stufen-luecke", **names)
-        elif right.lower < left.upper or (left.upper_belongs and right.lower_belongs):
-            self._report.add(place, "stufen-ueberschneidung", **names)
-        elif not left.upper_belongs and not right.lower_belongs:
-            self._report.add(place, "stufen-luecke", **names)
-
-    def _option(self, name: str, form: Stufe, read: list[Band | None]) -> Option:
-        number = [one for one, _ in self._forms].index(name)
-        band = read[number]
-        before = read[number - 1] if number else None
-        whole = band
-        if band and band.lower is None and before and before.upper is not None:
-            whole = Band(before.upper, band.upper, not before.upper_belongs, band.upper_belongs)
-        text = form.text.value if form.text else f"{form.grenze.value} {self._unit}".strip()
-        return Option(
-            id=name,
-            text=text,
-            formerly=_words(form.frueher),
-            band=whole,
-            place=form.grenze.place,
-        )
+def _key(form: Antwort | Frage, name: str) -> Place:
+    """Where an entry begins that stands there."""
+    key = form.node.key(name)
+    return key.place if key else form.node.place
 
 
 def _text(node: Text | None) -> str:

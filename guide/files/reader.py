@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from guide.core.authority import Authority
 from guide.core.compiled import CompiledPack
-from guide.core.pack import Editors, HolidayRegion, Imprint, RulePack
+from guide.core.condition import ALWAYS
+from guide.core.pack import Imprint, RulePack
 from guide.core.place import Place, Problem
-from guide.core.requirement import Document
+from guide.core.requirement import Document, Requirement
 from guide.core.rows import TooIntricate
 from guide.files import questions as question_files
-from guide.files.cards import CardFile, CardReader, read_authority
+from guide.files.acceptances import acceptances
+from guide.files.authorities import read_authority
+from guide.files.cards import CardFile, CardReader
 from guide.files.citations import CitationReader, read_sources
 from guide.files.conditions import ConditionReader
 from guide.files.examples import read_examples
 from guide.files.folder import RuleFolder
-from guide.files.format import Merkmal, Paket, Unterlage
+from guide.files.format import Merkmal, Unterlage
+from guide.files.imprint import read_imprint
 from guide.files.invariants import read_invariants
 from guide.files.nodes import Map, Text
 from guide.files.order import find_circles
+from guide.files.renamings import refuse_names_in_use
 from guide.files.report import Report
 
 
@@ -35,24 +41,25 @@ class Reading:
 
 def read(folder: Path) -> Reading:
     """Read and check a whole pack. Never raises for what stands in the files."""
-    report = Report()
+    report = Report(folder)
     if not folder.is_dir():
-        report.add(Place(str(folder), 1, 1), "ordner-fehlt", name=folder)
+        report.add(Place(str(folder), 1, 1), "ordner-fehlt", name=str(folder))
         return Reading(None, report.problems)
-    pack = _Assembly(RuleFolder(folder, report), folder, report).build()
+    pack = _Assembly(RuleFolder(folder, report), report).build()
     return Reading(None if report.problems else pack, report.problems)
 
 
 class _Assembly:
-    def __init__(self, files: RuleFolder, folder: Path, report: Report) -> None:
-        self._files, self._folder, self._report = files, folder, report
+    def __init__(self, files: RuleFolder, report: Report) -> None:
+        self._files, self._report = files, report
 
     def build(self) -> RulePack | None:
         report = self._report
-        imprint = self._imprint()
+        imprint = read_imprint(self._files, report)
         sources = read_sources(self._files.maps("quellen"), report)
         documents = self._documents()
         drafts = question_files.read_drafts(self._sections(imprint), report)
+        question_files.check_action(drafts, self._files.start(PurePosixPath("paket.yaml")), report)
         cards = self._card_files()
         folders = self._authority_folders()
         groups = [name for name, _ in imprint.groups] if imprint else []
@@ -65,10 +72,13 @@ class _Assembly:
         authorities = self._authorities(folders, citations, conditions)
         reader = CardReader(report, conditions, citations, documents, authorities, cards)
         requirements = tuple(card for file in cards.values() if (card := reader.read(file)))
-        find_circles(requirements, report)
-        invariants = read_invariants(self._files.single("pruefungen"), conditions, requirements)
+        self._check_together(cards, requirements)
         asked = tuple(questions.values())
-        examples = read_examples(self._files, drafts, asked, set(cards), report)
+        rules = self._files.single("pruefungen")
+        invariants = read_invariants(rules, conditions, requirements, folders)
+        examples = read_examples(self._files, asked, cards, report)
+        if file := self._files.single("hinnehmen"):
+            acceptances(file.document, report)
         if imprint is None or report.problems:
             return None
         return self._pack(
@@ -84,9 +94,19 @@ class _Assembly:
             fingerprint=self._files.fingerprint,
         )
 
+    def _check_together(
+        self, cards: Mapping[str, CardFile], requirements: Sequence[Requirement]
+    ) -> None:
+        """What only shows when all cards are seen at once."""
+        places = {name: file.place_of("zuerst", "wie") for name, file in cards.items()}
+        find_circles(requirements, places, self._report)
+        names = {name: Text(name, file.place) for name, file in cards.items()}
+        former = {name: file.former for name, file in cards.items()}
+        refuse_names_in_use(names, former, self._report)
+
     def _pack(self, imprint: Imprint, **parts: Any) -> RulePack | None:
         try:
-            return RulePack(imprint, **parts)
+            pack = RulePack(imprint, **parts)
         except TooIntricate:
             for card in parts["requirements"]:
                 try:
@@ -94,20 +114,12 @@ class _Assembly:
                 except TooIntricate:
                     self._report.add(card.place, "zu-verzweigt")
             return None
-
-    def _imprint(self) -> Imprint | None:
-        file = self._files.single("paket")
-        if file is None:
-            place = Place(str(self._folder), 1, 1)
-            self._report.add(place, "datei-fehlt", name="paket.yaml")
-            self._report.broken |= {"paket", "fragen"}
-            return None
-        root = self._files.mapping(file)
-        form = self._report.form(Paket, root, file.place) if root else None
-        if form is None:
-            self._report.broken |= {"paket", "fragen"}
-            return None
-        return _imprint(form)
+        for question in pack.questions:
+            try:
+                pack.compiled.space.rows(question.only_if or ALWAYS)
+            except TooIntricate:
+                self._report.add(question.place, "zu-verzweigt")
+        return pack
 
     def _sections(self, imprint: Imprint | None) -> list[tuple[str, Map]]:
         """The question files in the order of the sections."""
@@ -116,6 +128,7 @@ class _Assembly:
             if file.path.stem not in names:
                 name = Text(file.path.stem, file.place)
                 self._report.unknown("paket", name, "unbekannter-abschnitt", names)
+                self._report.broken.add("fragen")
         files = {file.path.stem: file for file in self._files.within("fragen")}
         roots = [(name, self._files.mapping(files.get(name))) for name in names]
         return [(name, root) for name, root in roots if root is not None]
@@ -123,11 +136,13 @@ class _Assembly:
     def _documents(self) -> dict[str, Document]:
         root = self._files.mapping(self._files.single("unterlagen"))
         documents = {}
+        keys: dict[str, Text] = {}
+        former: dict[str, tuple[Text, ...]] = {}
         for key, node in root or ():
-            form = self._report.form(Unterlage, node, key.place)
-            if form is None:
+            form = self._report.form(Unterlage, node)
+            if not self._report.is_id(key) or form is None:
                 self._report.broken.add("unterlagen")
-            elif self._report.is_id(key):
+            else:
                 documents[key.value] = Document(
                     id=key.value,
                     title=form.titel.value,
@@ -135,16 +150,18 @@ class _Assembly:
                     formerly=tuple(word.value for word in form.frueher),
                     place=key.place,
                 )
+                keys[key.value], former[key.value] = key, form.frueher
+        refuse_names_in_use(keys, former, self._report)
         return documents
 
     def _fact_forms(self) -> dict[str, tuple[Text, Merkmal]]:
         root = self._files.mapping(self._files.single("merkmale"))
         forms = {}
         for key, node in root or ():
-            form = self._report.form(Merkmal, node, key.place)
-            if form is None:
+            form = self._report.form(Merkmal, node)
+            if not self._report.is_id(key) or form is None:
                 self._report.broken.add("merkmale")
-            elif self._report.is_id(key):
+            else:
                 forms[key.value] = (key, form)
         return forms
 
@@ -152,8 +169,9 @@ class _Assembly:
         names = dict.fromkeys(file.path.parts[1] for file in self._files.within("stellen"))
         for name in names:
             if PurePosixPath("stellen", name, "stelle.yaml") not in self._files.files:
-                place = Place(str(self._folder / "stellen" / name), 1, 1)
-                self._report.add(place, "stelle-fehlt", name=name)
+                if "stellen" not in self._report.broken:
+                    place = self._files.start(PurePosixPath("stellen", name, "stelle.yaml"))
+                    self._report.add(place, "stelle-fehlt", name=name)
                 self._report.broken.add("stellen")
         return tuple(names)
 
@@ -180,40 +198,10 @@ class _Assembly:
             if file.path.name == "stelle.yaml" or root is None:
                 continue
             if name in cards:
-                where = cards[name].place.file
+                where = self._report.where(cards[name].place)
                 self._report.add(file.place, "doppelte-kennung", name=name, where=where)
-            elif self._report.is_id(Text(name, file.place)):
+            elif not self._report.is_id(Text(name, file.place)):
+                self._report.broken.add("karten")
+            else:
                 cards[name] = CardFile(name, folder, root, file.place)
         return cards
-
-
-def _imprint(form: Paket) -> Imprint:
-    editors = form.kontakt
-    return Imprint(
-        title=form.titel.value,
-        city=form.stadt.value,
-        publisher=form.herausgeber.value,
-        holidays=HolidayRegion(
-            country=form.feiertage.land.value,
-            region=form.feiertage.region.value if form.feiertage.region else "",
-            categories=tuple(kind.value for kind in form.feiertage.arten) or ("public",),
-        ),
-        stale_after_months=form.veraltet_nach,
-        draft_mark=_text(form.kennzeichen),
-        reviewed_by=_text(form.geprueft_von),
-        licence=_text(form.lizenz),
-        editors=Editors(
-            name=_text(editors.name),
-            mail=_text(editors.mail),
-            phone=_text(editors.telefon),
-            web=_text(editors.web),
-        )
-        if editors
-        else Editors(),
-        sections=tuple((name, title.value) for name, title in form.abschnitte.items()),
-        groups=tuple((name, title.value) for name, title in form.gruppen.items()),
-    )
-
-
-def _text(node: Text | None) -> str:
-    return node.value if node else ""

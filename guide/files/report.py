@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from guide.core.place import NOWHERE, Place, Problem
+from guide.core.place import Place, Problem
 from guide.files.fields import ID
 from guide.files.form import Form
-from guide.files.messages import problem, proposal
+from guide.files.messages import problem
 from guide.files.nodes import List, Map, Node, Text
+from guide.files.proposals import choice, nearest, proposal
+from guide.files.signs import hidden_in_id, sign_name
+
+MOST_PROBLEMS = 50
+"""Nobody reads more about one file at once, and a hostile file has thousands."""
+
+UNKNOWN_KEY = "extra_forbidden"
+LONGEST_CHAIN = 20
+"""Nobody follows more things that build on each other, nor does the reasoning."""
+
+LONGEST_CIRCLE = 12
 
 AnyForm = TypeVar("AnyForm", bound=Form)
 
@@ -20,8 +33,10 @@ class Report:
     """All problems of a pack, each once. `broken` names what could not be read completely, so that
     ids that may stand there are not called unknown."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
         self._problems: dict[Problem, None] = {}
+        self._counts: Counter[str] = Counter()
         self.broken: set[str] = set()
 
     @property
@@ -35,38 +50,87 @@ class Report:
 
     def note(self, *problems: Problem) -> None:
         """Take over problems that are complete already."""
-        self._problems.update(dict.fromkeys(problems))
+        for one in problems:
+            if one in self._problems or self._is_full(one.place.file):
+                continue
+            self._problems[one] = None
+            self._counts[one.place.file] += 1
+            if self._is_full(one.place.file):
+                last = problem(one.place, "weitere-probleme", number=MOST_PROBLEMS)
+                self._problems[last] = None
+
+    def _is_full(self, file: str) -> bool:
+        return self._counts[file] >= MOST_PROBLEMS
+
+    def where(self, place: Place) -> str:
+        """A place in words, as seen from the folder."""
+        file = PurePath(place.file)
+        if self._folder is not None and file.is_relative_to(self._folder):
+            file = file.relative_to(self._folder)
+        return f"{file}, Zeile {place.line}"
+
+    def circle(self, place: Place, names: Sequence[str]) -> None:
+        """Things that need each other; of a long circle only the beginning is told."""
+        told = names if len(names) <= LONGEST_CIRCLE else (*names[:LONGEST_CIRCLE], "…")
+        self.add(place, "kreis", chain=" → ".join(told))
+
+    def chain(self, place: Place, things: str) -> None:
+        """More things that build on each other than may."""
+        self.add(place, "kette", limit=LONGEST_CHAIN, things=things)
 
     def unknown(self, what: str, name: Text, code: str, known: Iterable[str], **more: str) -> None:
         """An id that nobody defined, unless a file that may define it could not be read."""
-        if what not in self.broken:
-            self.add(
-                name.place, code, name=name.value, proposal=proposal(name.value, known), **more
-            )
+        if self._is_full(name.place.file) or self._hides_something(name) or what in self.broken:
+            return
+        better = choice(name.value, known)
+        self.add(name.place, code, name=name.value, proposal=better, **more)
+
+    def _hides_something(self, name: Text) -> bool:
+        """Whether an id has a sign in it that the eye does not see; a problem says which."""
+        if sign := hidden_in_id(name.value):
+            found = sign_name(sign)
+            self.add(name.place, "unsichtbar-in-kennung", shown=name.value, name=found)
+        return bool(sign)
 
     def is_id(self, name: Text) -> bool:
         """Whether this may be an id; if not, a problem says what is possible."""
         if ID.fullmatch(name.value):
             return True
+        if self._hides_something(name):
+            return False
         tidy = _tidy_id(name.value)
         better = f" Vorschlag: »{tidy}«." if ID.fullmatch(tidy) else ""
         self.add(name.place, "kennung", name=name.value, proposal=better)
         return False
 
-    def form(self, model: type[AnyForm], node: Node | None, at: Place = NOWHERE) -> AnyForm | None:
-        """The node as a form; None if it does not fit, with every reason noted."""
+    def are_ids(self, names: Iterable[Text]) -> None:
+        """Note a problem for each of these that cannot be an id."""
+        for name in names:
+            self.is_id(name)
+
+    def form(
+        self, model: type[AnyForm], node: Node, *, is_complete: bool = True
+    ) -> AnyForm | None:
+        """The node as a form; None if it does not fit, with every reason noted.
+
+        Of a node that is not complete nobody can tell what is missing in it.
+        """
         try:
-            return model.model_validate(node if node is not None else Map((), at))
+            return model.model_validate(node)
         except ValidationError as error:
-            for found in error.errors(include_url=False):
-                self._translate(model, node, found)
+            errors = error.errors(include_url=False)[: MOST_PROBLEMS + 1]
+            misspelt = {_meant(model, one["loc"]) for one in errors if one["type"] == UNKNOWN_KEY}
+            for found in errors:
+                loc = found["loc"]
+                inherited = len(loc) == 1 and not is_complete
+                if found["type"] != "missing" or not (inherited or loc in misspelt):
+                    self._translate(model, node, found)
             return None
 
-    def _translate(self, model: type[Form], root: Node | None, found: Any) -> None:
+    def _translate(self, model: type[Form], root: Node, found: Any) -> None:
         context = found.get("ctx", {})
         parent, node, key = _find(root, found["loc"])
-        nearest = next((one for one in (node, parent, root) if one is not None), None)
-        place = nearest.place if nearest is not None else NOWHERE
+        place = next(one for one in (node, parent, root) if one is not None).place
         match found["type"]:
             case "problem":
                 self.note(context["problem"])
@@ -75,7 +139,9 @@ class Report:
             case "missing":
                 self.add(place, "fehlt", name=found["loc"][-1])
             case "extra_forbidden":
-                self._unknown_key(model, found["loc"], key)
+                written = key or Text(str(found["loc"][-1]), place)
+                known = _model_at(model, found["loc"][:-1]).model_fields
+                self.unknown("", written, "unbekannter-schluessel", known)
             case "literal_error":
                 allowed = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
                 name = node.value if isinstance(node, Text) else ""
@@ -88,16 +154,6 @@ class Report:
                 )
             case other:
                 raise AssertionError(f"the format met an error nobody translates: {other}")
-
-    def _unknown_key(
-        self, model: type[Form], loc: tuple[str | int, ...], key: Text | None
-    ) -> None:
-        known = _model_at(model, loc[:-1]).model_fields
-        name = str(loc[-1])
-        place = key.place if key else NOWHERE
-        nearest = proposal(name, known)
-        choice = nearest or f" Möglich sind: {', '.join(known)}."
-        self.add(place, "unbekannter-schluessel", name=name, proposal=choice)
 
 
 def _where(place: Place, node: Node | None, key: Text | None) -> Place:
@@ -128,6 +184,11 @@ def _model_at(model: type[Form], loc: tuple[str | int, ...]) -> type[Form]:
         if isinstance(step, str) and step in model.model_fields:
             model = _form_in(model.model_fields[step].annotation) or model
     return model
+
+
+def _meant(model: type[Form], loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Where the entry would be that a misspelt one was meant to be."""
+    return (*loc[:-1], nearest(str(loc[-1]), _model_at(model, loc[:-1]).model_fields))
 
 
 def _form_in(annotation: Any) -> type[Form] | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from guide.core.pack import RulePack
 from guide.core.place import Place, Problem
+from guide.files.folder import walk
 from guide.files.reader import Reading, read
 
 OUR_FAULT = "Beim Lesen der Regeln ist ein Fehler im Programm aufgetreten. Er steht im Log."
@@ -74,10 +75,8 @@ class Shelf:
             return self._read(self._folder)
         except Exception:
             log.exception("Die Regeln ließen sich nicht lesen")
-            text = "Beim Lesen der Regeln ist ein Fehler im Programm aufgetreten. Er steht im Log."
-            return Reading(
-                None, (Problem(Place(str(self._folder), 1, 1), text, "programmfehler"),)
-            )
+            place = Place(str(self._folder), 1, 1)
+            return Reading(None, (Problem(place, OUR_FAULT, "programmfehler"),))
 
     def watch(self, seconds: float = 1.0) -> Callable[[], None]:
         """Look for changes in the background, for ever; call what is returned to stop."""
@@ -93,20 +92,13 @@ class Shelf:
 
 def stamp_of(folder: Path) -> Stamp:
     """What the files look like from outside; a file that vanishes meanwhile is left out."""
-    found = []
-    for path, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [_file_stamp(f"{path}/{name}") for name in files if _counts(name)]
-    return frozenset(stamp for stamp in found if stamp is not None)
+    entries = (entry for entry in walk(folder) if not entry.is_dir(follow_symlinks=False))
+    return frozenset(stamp for entry in entries if (stamp := _file_stamp(entry)) is not None)
 
 
-def _counts(name: str) -> bool:
-    return not name.startswith(".") and not name.endswith("~")
-
-
-def _file_stamp(path: str) -> tuple[str, int, int] | None:
+def _file_stamp(entry: os.DirEntry[str]) -> tuple[str, int, int] | None:
     try:
-        seen = Path(path).stat()
+        seen = entry.stat()
     except OSError:
         return None
-    return path, seen.st_mtime_ns, seen.st_size
+    return entry.path, seen.st_mtime_ns, seen.st_size

@@ -51,9 +51,12 @@ def first_refused(text: str) -> str:
 
 def hidden_in_id(text: str) -> str:
     """The first sign in an id that the eye takes for nothing or for a space."""
-    return next(
-        (sign for sign in text if sign in SHOWN_AS or (sign.isspace() and sign != " ")), ""
-    )
+    return next((sign for sign in text if not sign.isprintable()), "")
+
+
+def printable(text: str) -> str:
+    """The text as it can be shown anywhere: a box stands for what nobody sees."""
+    return "".join(sign if sign.isprintable() else "\u25a1" for sign in text)
 
 
 def sign_name(sign: str) -> str:

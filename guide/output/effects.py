@@ -4,31 +4,36 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 from urllib.parse import urlencode
 
-from guide.core.deadline import Deadline
-from guide.core.fee import Fee
+from guide.core.answers import Answers
 from guide.core.impact import Group, Impact
-from guide.core.impact.changes import Aspect, Change, Content
 from guide.core.impact.walk import ANY, Count
-from guide.core.question import Band, Kind, Option, Question
-from guide.core.requirement import PaperNeed, Requirement, Statement
+from guide.core.question import ACTION, Option, Question
 from guide.core.rows import Row
 from guide.core.space import Space
-from guide.output import phrases, words
+from guide.output import conditions
+from guide.output.changes import sentences
 from guide.output.findings import number
 from guide.output.measures import plain
 from guide.output.page import environment
 
 MOST_LINES = 6
-"""So many lines of a condition are told; the witnesses show the rest."""
+"""So many lines of a condition are told; the cases show the rest."""
+MOST_ACTIONS = 3
+"""More actions than that are told by their number."""
+
 NONE = "Kein Fall ändert sich. Das ist für alle Fälle bewiesen."
+CASE = "Ein Fall ist ein Gespräch, in dem alle Fragen beantwortet sind."
 
 
 def record(found: Impact) -> dict[str, Any]:
     """The whole report as plain data."""
+    space = Space([_spoken(one) for one in found.joint.new.questions])
     return {
         "unveraendert": found.is_none,
         "gezaehlt": found.is_counted,
@@ -42,41 +47,68 @@ def record(found: Impact) -> dict[str, Any]:
             }
             for one in found.counts
         ],
-        "gruppen": [_group(found, one) for one in found.groups],
+        "nicht_gezaehlt": [one.text for one in found.uncounted],
+        "gruppen": [_group(found, one, space) for one in found.groups],
         "fragen": list(_asked(found)),
         "neu": [_answer(*pair) for pair in found.joint.added],
         "entfallen": [_answer(*pair) for pair in found.joint.removed],
+        "umbenannt": [
+            f"{one.what}: »{one.before}« heißt jetzt »{one.after}«." for one in found.renamings
+        ],
         "texte": [
-            {"wo": one.subject, "was": one.what, "vorher": one.before, "nachher": one.after}
+            {
+                "wo": one.subject,
+                "titel": plain(one.title),
+                "was": one.what,
+                "vorher": one.before,
+                "nachher": one.after,
+            }
             for one in found.texts
         ],
     }
 
 
-def _group(found: Impact, group: Group) -> dict[str, Any]:
-    space = Space(found.joint.new.questions)
+def _spoken(question: Question) -> Question:
+    """The question with words for every answer; pieces of bands have none of their own."""
+    options = tuple(
+        replace(one, text=conditions.band(one.band)) if one.band and not one.text else one
+        for one in question.options
+    )
+    return replace(question, options=options)
+
+
+def _group(found: Impact, group: Group, space: Space) -> dict[str, Any]:
     return {
-        "saetze": [sentence(one) for one in group.changes],
+        "saetze": list(sentences(group.changes)),
         "wann": [_condition(row, space) for row in group.rows[:MOST_LINES]],
         "weitere_zeilen": max(0, len(group.rows) - MOST_LINES),
         "faelle": {name: count for name, count in group.cases.items() if count},
         "anteile": list(_shares(found, group)),
-        "beispiele": [_link(found, one) for one in group.witnesses],
+        "beispiele": [
+            {"fall": _case(one, space), "link": _link(found, one)} for one in group.witnesses
+        ],
     }
 
 
 def _shares(found: Impact, group: Group) -> Iterator[str]:
-    if not found.is_counted:
-        yield "Nicht gezählt: Die Regeln sind dafür zu umfangreich."
-    for count in found.counts:
-        own = group.cases[count.action.id]
-        if own:
-            yield _part(count, own)
+    """How many cases the group concerns; said once if it is everything that changes."""
+    own = [(count, group.cases[count.action.id]) for count in found.counts]
+    concerned = [(count, cases) for count, cases in own if cases]
+    if len(concerned) <= MOST_ACTIONS:
+        yield from (f"{_part(count, cases)}." for count, cases in concerned)
+    elif all(cases == count.concerned[ANY] for count, cases in own):
+        yield "In allen Fällen, die oben gezählt sind."
+    else:
+        shares = sorted(100 * cases / count.cases for count, cases in concerned)
+        low, high = f"{number(shares[0], 1)} %", f"{number(shares[-1], 1)} %"
+        span = f"jeweils {low}" if low == high else f"zwischen {low} und {high}"
+        yield f"In {len(concerned)} Vorhaben, {span} der Fälle."
 
 
 def _part(count: Count, own: int) -> str:
     share = _percent(own, count.cases)
-    return f"{count.action.text}: {number(own)} von {number(count.cases)} Fällen ({share})"
+    cases = "1 Fall" if count.cases == 1 else f"{number(count.cases)} Fällen"
+    return f"{plain(count.action.text)}: {number(own)} von {cases} ({share})"
 
 
 def _percent(part: int, whole: int) -> str:
@@ -84,82 +116,35 @@ def _percent(part: int, whole: int) -> str:
     return "weniger als 0,1 %" if 0 < share < 0.1 else f"{number(share, 1)} %"
 
 
-def _link(found: Impact, answers: Any) -> str:
+def _condition(row: Row, space: Space) -> str:
+    """One line of a condition, question by question."""
+    return "; ".join(_parts(row, space)) or conditions.IN_ANY_CASE
+
+
+def _parts(row: Row, space: Space) -> Iterator[str]:
+    (line,) = conditions.lines(conditions.of_row(row, space))
+    for part in line:
+        if part.question is None or part.question.id != ACTION:
+            yield plain(part.text)
+        elif (actions := _named_actions(row, space)) > MOST_ACTIONS:
+            yield f"eines von {actions} Vorhaben"
+        else:
+            yield plain(part.words)
+
+
+def _named_actions(row: Row, space: Space) -> int:
+    (axis,) = space.axes_of[ACTION]
+    return dict(row)[axis].bit_count()
+
+
+def _case(answers: Answers, space: Space) -> str:
+    point = space.point(answers).items()
+    return _condition(tuple(sorted((axis, 1 << value) for axis, value in point)), space)
+
+
+def _link(found: Impact, answers: Answers) -> str:
     pairs = found.joint.as_new(answers)
     return f"/checkliste?{urlencode(pairs)}" if pairs else "/"
-
-
-def sentence(change: Change) -> str:
-    """What is different, in one German sentence."""
-    title = f"»{plain(change.card.title)}«"
-    match change.aspect:
-        case Aspect.CARD if change.before is None:
-            return f"{title} kommt dazu."
-        case Aspect.CARD:
-            return f"{title} ist nicht mehr nötig."
-        case Aspect.KIND | Aspect.AUTHORITY:
-            before, after = (
-                _named(change.aspect, change.before),
-                _named(change.aspect, change.after),
-            )
-            return f"{title}: {change.aspect.value} ist jetzt »{after}«, vorher »{before}«."
-        case Aspect.ORDER | Aspect.INVOLVED:
-            return f"{title}: Anders als vorher: {change.aspect.value}."
-        case _ if change.before is None:
-            return f"{title}: Neu: {_said(change.after)}"
-        case _:
-            return f"{title}: Entfällt: {_said(change.before)}"
-
-
-def _named(aspect: Aspect, content: Content | None) -> str:
-    if not isinstance(content, Requirement):
-        return ""
-    return content.authority.name if aspect is Aspect.AUTHORITY else words.kind(content.kind)
-
-
-def _said(content: Content | None) -> str:
-    match content:
-        case Statement() | PaperNeed() | Deadline() | Fee():
-            return plain(phrases.statement(content))
-        case _:
-            return ""
-
-
-def _condition(row: Row, space: Space) -> str:
-    """One line of the condition: what was answered, question by question."""
-    told: dict[str, list[str]] = {}
-    for axis, mask in row:
-        question = space.questions[space.question_of[axis]]
-        told.setdefault(question.id, []).append(_values(question, axis, mask, space))
-    texts = {one.id: one.text for one in space.questions}
-    return "; ".join(f"{texts[name]} {', '.join(values)}" for name, values in told.items()) or (
-        "In jedem Fall."
-    )
-
-
-def _values(question: Question, axis: int, mask: int, space: Space) -> str:
-    if question.kind is Kind.SEVERAL:
-        option = question.options[space.axes_of[question.id].index(axis)]
-        return option.text if mask == 0b10 else f"nicht: {option.text}"
-    chosen = [one for value, one in enumerate(question.options) if mask >> value & 1]
-    return " oder ".join(_option(one, question.unit) for one in chosen)
-
-
-def _option(option: Option, unit: str) -> str:
-    if option.text or option.band is None:
-        return option.text or option.id
-    return _band(option.band, unit)
-
-
-def _band(band: Band, unit: str) -> str:
-    low, high = (str(one).replace(".", ",") if one is not None else "" for one in _ends(band))
-    parts = [f"{'ab' if band.lower_belongs else 'über'} {low}"] if low else []
-    parts += [f"{'bis' if band.upper_belongs else 'unter'} {high}"] if high else []
-    return f"{' '.join(parts)} {unit}".strip()
-
-
-def _ends(band: Band) -> tuple[object, object]:
-    return band.lower, band.upper
 
 
 def _asked(found: Impact) -> Iterator[str]:
@@ -171,13 +156,14 @@ def _asked(found: Impact) -> Iterator[str]:
                 side = "nicht mehr" if key[0] == "alt" else "jetzt auch"
                 share = _percent(cases, count.cases)
                 yield (
-                    f"{count.action.text}: In {share} der Fälle wird {side} gefragt: "
-                    f"{texts[key[1]]}"
+                    f"{plain(count.action.text)}: In {share} der Fälle wird {side} gefragt: "
+                    f"{plain(texts[key[1]])}"
                 )
 
 
 def _answer(question: Question, option: Option) -> str:
-    return f"{question.text} {_option(option, question.unit)}"
+    (spoken,) = (one for one in _spoken(question).options if one.id == option.id)
+    return plain(f"{question.text} – {conditions.alone(question, [spoken])}")
 
 
 def as_json(found: Impact) -> str:
@@ -191,33 +177,84 @@ def as_text(found: Impact) -> str:
 
 
 def _lines(found: Impact, told: dict[str, Any]) -> Iterator[str]:
-    if found.is_none:
-        yield NONE
-    yield from (_part(one, one.concerned[ANY]) for one in found.counts if one.concerned[ANY])
+    yield from _indented(summary(found), 0)
+    yield from (f"  {one}" for one in concerned(found))
     for group in told["gruppen"]:
         yield ""
-        yield from group["saetze"]
-        yield from (f"  {line}" for line in group["anteile"])
-        yield from (f"  Wann: {line}" for line in group["wann"])
-        if group["weitere_zeilen"]:
-            yield f"  Und {group['weitere_zeilen']} weitere Zeilen."
-        yield from (f"  Zum Beispiel: {one}" for one in group["beispiele"])
-    for title, key in (
-        ("Andere Fragen:", "fragen"),
-        ("Neue Antworten:", "neu"),
-        ("Antworten, die es nicht mehr gibt:", "entfallen"),
-    ):
+        yield from _group_lines(group)
+    for title, key in SECTIONS:
         if told[key]:
             yield ""
-            yield title
-            yield from (f"  {one}" for one in told[key])
-    if found.texts:
+            yield f"{title}:"
+            for one in told[key]:
+                yield from _indented(one, 2)
+    if told["texte"]:
         yield ""
-        yield "Nur andere Texte:"
-        for one in found.texts:
-            yield f"  {one.subject}, {one.what}:"
-            yield from (f"    - {line}" for line in one.before.splitlines())
-            yield from (f"    + {line}" for line in one.after.splitlines())
+        yield "Nur andere Texte, kein anderer Fall:"
+        for one in told["texte"]:
+            yield f"  »{one['titel']}« ({one['wo']}), {one['was']}:"
+            yield from (f"    - {line}" for line in one["vorher"].splitlines())
+            yield from (f"    + {line}" for line in one["nachher"].splitlines())
+
+
+SECTIONS = (
+    ("Andere Fragen", "fragen"),
+    ("Neue Antworten", "neu"),
+    ("Antworten, die es nicht mehr gibt", "entfallen"),
+    ("Andere Namen, alte Links gelten weiter", "umbenannt"),
+)
+
+
+def _group_lines(group: dict[str, Any]) -> Iterator[str]:
+    for one in group["saetze"]:
+        yield from _indented(one, 0)
+    for one in group["anteile"]:
+        yield from _indented(one, 2)
+    yield f"  {when(group)}:"
+    for line in group["wann"]:
+        yield from _indented(line, 4, "- ")
+    yield "  Zum Beispiel:"
+    for one in group["beispiele"]:
+        yield from _indented(one["fall"], 4, "- ")
+        yield f"      {one['link']}"
+
+
+def when(group: dict[str, Any]) -> str:
+    """The heading of the conditions of a group."""
+    told, more = len(group["wann"]), group["weitere_zeilen"]
+    if told == 1:
+        return "Wann"
+    return f"Wann, hier {told} von {told + more} Möglichkeiten" if more else "Wann, entweder"
+
+
+def _indented(text: str, by: int, mark: str = "") -> list[str]:
+    space = " " * by
+    return wrap(
+        text,
+        99,
+        initial_indent=space + mark,
+        subsequent_indent=space + " " * len(mark),
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+
+
+def summary(found: Impact) -> str:
+    """In one sentence or two, what the change comes to."""
+    if found.is_none:
+        return NONE
+    actions = len(found.joint.new.questions[0].options)
+    own = sum(1 for count in found.counts if count.concerned[ANY]) + len(found.uncounted)
+    return f"Die Änderung betrifft {own} von {actions} Vorhaben. {CASE}"
+
+
+def concerned(found: Impact) -> Iterator[str]:
+    """Per action how many cases change, or that this could not be counted."""
+    for one in found.counts:
+        if one.concerned[ANY]:
+            yield _part(one, one.concerned[ANY])
+    for action in found.uncounted:
+        yield f"{plain(action.text)}: nicht gezählt. Es gibt zu viele verschiedene Gespräche."
 
 
 def as_page(found: Impact, folder: Path) -> str:
@@ -227,7 +264,9 @@ def as_page(found: Impact, folder: Path) -> str:
         .get_template("reports/impact.html")
         .render(
             told=record(found),
-            none=NONE,
-            counts=[_part(one, one.concerned[ANY]) for one in found.counts if one.concerned[ANY]],
+            summary=summary(found),
+            concerned=list(concerned(found)),
+            sections=SECTIONS,
+            when=when,
         )
     )

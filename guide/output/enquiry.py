@@ -1,8 +1,7 @@
-"""What is still to ask, office by office: open questions first, then what to have confirmed."""
+"""What is still to ask, office by office: open questions, and what nobody has published."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -15,17 +14,11 @@ from guide.output.steps import Step
 
 @dataclass(frozen=True, slots=True)
 class Enquiry:
-    """What to ask one office. `to_confirm` counts the marked statements of each step."""
+    """What to ask one office."""
 
     office: Office | None
     unanswered: tuple[Question, ...]
     gaps: tuple[tuple[Step, core.Doubt], ...]
-    to_confirm: tuple[tuple[Step, int], ...]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether something is unknown, and not only in need of a confirmation."""
-        return bool(self.unanswered or self.gaps)
 
     @property
     def mostly_about(self) -> Step | None:
@@ -34,19 +27,15 @@ class Enquiry:
 
 
 def enquire(found: Iterable[core.Enquiry], steps: Mapping[str, Step]) -> tuple[Enquiry, ...]:
-    """The enquiries of a checklist, those with real gaps first."""
-    made = [_enquiry(one, steps) for one in found]
-    return tuple(sorted(made, key=lambda one: not one.is_open))
+    """The enquiries with something unknown. What only needs confirming has its mark instead."""
+    made = (_enquiry(one, steps) for one in found)
+    return tuple(one for one in made if one.unanswered or one.gaps)
 
 
 def _enquiry(found: core.Enquiry, steps: Mapping[str, Step]) -> Enquiry:
-    gaps = [one for one in found.doubts if one.certainty is Certainty.UNKNOWN]
-    rest = Counter(
-        one.entry.card.id for one in found.doubts if one.certainty is not Certainty.UNKNOWN
-    )
+    gaps = (one for one in found.doubts if one.certainty is Certainty.UNKNOWN)
     return Enquiry(
         found.office,
         found.unanswered,
         tuple((steps[one.entry.card.id], one) for one in gaps),
-        tuple((steps[card], count) for card, count in rest.items()),
     )

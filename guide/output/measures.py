@@ -181,7 +181,9 @@ def amount(said: Amount) -> str:
 
 
 def price(fee: Fee) -> str:
-    """An amount and what it counts for: 60 € je Stand und Tag."""
+    """An amount and what it counts for: 60 € je Stand und Tag; keine where nothing is asked."""
+    if fee.amount == Amount(Decimal(), Decimal()):
+        return "keine"
     per = " und ".join(fee.per)
     return f"{amount(fee.amount)} je {per}" if per and fee.amount.is_known else amount(fee.amount)
 
@@ -192,7 +194,7 @@ def fee_kind(kind: FeeKind) -> str:
 
 
 def total(summed: Total) -> str:
-    """The sum: 60 €, 30 bis 2.000 €, mindestens 60 €."""
+    """The sum: 60 €, 30 bis 2.000 €, mindestens 60 €, steht noch nicht fest."""
     if summed.high is None:
-        return f"mindestens {euros(summed.low)}" if summed.low else UNPUBLISHED
+        return f"mindestens {euros(summed.low)}" if summed.low else "steht noch nicht fest"
     return amount(Amount(summed.low, summed.high))

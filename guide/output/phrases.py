@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import assert_never
 
 from guide.core.authority import AuthorityKind, Channel, Contact
 from guide.core.checklist import Doubt
-from guide.core.deadline import Deadline, Duration, NotPublished
+from guide.core.deadline import Before, Deadline, Duration, NotPublished, OnDay
 from guide.core.entry import Office, Shown, Standing
-from guide.core.fee import Fee
+from guide.core.fee import Fee, Total
 from guide.core.requirement import Application, PaperNeed, Statement
 from guide.core.source import Certainty, Citation
-from guide.output.easier import Easier
+from guide.output.easier import Easier, Instead
 from guide.output.enquiry import Enquiry
-from guide.output.measures import NBSP, binding, day, fee_kind, price, rule, step
+from guide.output.measures import NBSP, binding, day, due, fee_kind, price, rule, step, total
 from guide.output.steps import Step
 from guide.output.words import (
+    capital,
     channel,
     confirmed,
     headline,
@@ -32,10 +32,26 @@ from guide.output.words import (
 
 def kicker(which: Step) -> str:
     """What stands above the title of a card: Schritt 2 · Erlaubnis · vielleicht nötig."""
-    number = f"Schritt{NBSP}{which.number}" if which.number else ""
-    parts = (number, kind(which.entry.card.kind), standing(which.entry.standing, which.is_task))
-    words = " · ".join(part for part in parts if part)
-    return words[0].upper() + words[1:]
+    number = f"Schritt{NBSP}{which.number} · " if which.number else ""
+    return number + nature(which)
+
+
+def nature(which: Step) -> str:
+    """What a card is, and whether it is sure: Erlaubnis · vielleicht nötig."""
+    words = kind(which.entry.card.kind)
+    sure = standing(which.entry.standing, which.is_task)
+    return capital(f"{words} · {sure}" if sure else words)
+
+
+def latest(which: Step) -> str:
+    """By when it must be done, in the fewest words; empty if nobody knows."""
+    if which.entry.due.day:
+        return due(which.entry.due)
+    for shown in which.entry.deadlines:
+        if isinstance(shown.said.rule, Before | OnDay) and not shown.waits_for:
+            doubt = f" ({mark(shown.certainty)})" if mark(shown.certainty) else ""
+            return f"{rule(shown.said.rule)}{doubt}"
+    return ""
 
 
 def step_name(which: Step) -> str:
@@ -61,8 +77,7 @@ def remarks(citation: Citation) -> str:
 
 def application(said: Application) -> str:
     """How to apply, as a sentence, with its note."""
-    words = way(said.way)
-    first = f"{words[0].upper()}{words[1:]}."
+    first = f"{capital(way(said.way))}."
     return f"{first} {typeset(said.note)}" if said.note else first
 
 
@@ -86,20 +101,22 @@ def as_of(citation: Citation, today: Certainty) -> str:
 
 def instead(found: Easier) -> str:
     """An alternative in the words of its answers: Auf privatem Grund: ohne Erlaubnis möglich."""
-    told = ", ".join(reason(one) for one in found.instead)
-    comes_to = inside_a_sentence(headline(found.judgement)) if found.is_better else "weniger nötig"
-    return f"{told[0].upper()}{told[1:]}: {comes_to}."
+    told = ", ".join(_changed(one) for one in found.instead)
+    verdict = inside_a_sentence(headline(found.judgement))
+    comes_to = verdict if found.is_better else "dann ist weniger nötig"
+    return f"{capital(told)}: {comes_to}."
+
+
+def _changed(to: Instead) -> str:
+    if to.without:
+        return f"ohne {' und '.join(f'»{typeset(one.text)}«' for one in to.without)}"
+    return reason(to.answer)
 
 
 def contact(said: Contact) -> str:
     """The value of a contact; a number is not broken over two lines."""
     number = said.channel in (Channel.PHONE, Channel.FAX)
     return said.value.replace(" ", NBSP) if number else said.value
-
-
-def confirm(count: int) -> str:
-    """How many marked statements of a step somebody should have confirmed."""
-    return f"{count} {'Angabe' if count == 1 else 'Angaben'}"
 
 
 def call(office: Office) -> str:
@@ -122,12 +139,14 @@ def unsure(which: Step, shown: Shown[Fee]) -> str:
     return ""
 
 
-def open_fees(fees: Iterable[Fee]) -> str:
-    """The costs that nobody can add up: Gebühr für die Fläche."""
+def summed(of: Total) -> str:
+    """The sum and what is missing in it, as sentences."""
     named = dict.fromkeys(
-        fee_kind(fee.kind) + (f" ({price(fee)})" if fee.amount.is_known else "") for fee in fees
+        fee_kind(fee.kind) + (f" ({price(fee)})" if fee.amount.is_known else "")
+        for fee in of.unknown
     )
-    return ", ".join(named)
+    missing = f" Noch offen: {', '.join(named)}." if named else ""
+    return f"{capital(total(of))}.{missing}"
 
 
 def doubt(found: Doubt) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
 
-from guide.core.authority import Channel, Contact
 from guide.core.checklist import Checklist, NotNeeded, Paper
 from guide.core.deadline import Event
 from guide.core.entry import Entry, Office, Reason, Shown
@@ -16,13 +14,13 @@ from guide.core.outcome import Outcome
 from guide.core.question import ACTION, Option, Question
 from guide.core.requirement import Area, PaperNeed
 from guide.core.source import Certainty, Citation, Source
+from guide.output.contacts import Reach, reaches
 from guide.output.easier import Easier, easier
 from guide.output.enquiry import Enquiry, enquire
-from guide.output.steps import OFFICIAL, PASSIVE, PUBLIC, Step, key
+from guide.output.remarks import Remark, own_remarks, shared_remarks
+from guide.output.steps import EASY, OFFICIAL, PASSIVE, PUBLIC, Step, key
 
 SECTIONS = (Area.LIABILITY, Area.SIGNS, Area.SAFETY, Area.MONEY, Area.HELP)
-
-Channels = tuple[tuple[Channel, tuple[Contact, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +75,12 @@ class Sheet:
         return tuple(self._steps.values())
 
     @property
+    def plan(self) -> tuple[Step, ...]:
+        """What there is to do, in order: what forbids it, the numbered steps, then the rest."""
+        rest = tuple(one for one in self.way if not one.number)
+        return self.obstacles + tuple(one for one in self.way if one.number) + rest
+
+    @property
     def visits(self) -> tuple[Visit, ...]:
         """The steps by office: first the official ones, in the order in which they are needed."""
         found: dict[tuple[str, str], list[Step]] = {}
@@ -111,11 +115,12 @@ class Sheet:
 
     @property
     def not_needed(self) -> tuple[NotNeeded, ...]:
-        """What this case does not need; cards for other plans are left out."""
+        """What this case does not need; left out are other plans, and what is no burden."""
         return tuple(
             one
             for one in self.checklist.not_needed
-            if any(reason.question.id != ACTION for reason in one.because)
+            if one.card.kind not in EASY
+            and any(reason.question.id != ACTION for reason in one.because)
         )
 
     @property
@@ -140,7 +145,8 @@ class Sheet:
 
     def told_in(self, office: Office) -> Step | None:
         """The step that tells how to reach the office."""
-        return next((one for one in self.steps if key(one.entry.office) == key(office)), None)
+        asked = (one for one in self.steps if not one.is_free)
+        return next((one for one in asked if key(one.entry.office) == key(office)), None)
 
     def enquiry_at(self, office: Office) -> Enquiry | None:
         """What to ask this office."""
@@ -158,25 +164,31 @@ class Sheet:
         months = self.checklist.pack.imprint.stale_after_months
         return citation.certainty_on(self.checklist.today, months)
 
-    def contacts(self, office: Office) -> tuple[tuple[Citation, Channels], ...]:
-        """The contacts by the citation that carries them, the surest first; then by channel."""
-        groups: dict[Citation, list[Contact]] = {}
-        for contact in office.contacts:
-            groups.setdefault(contact.citation, []).append(contact)
-        surest_first = sorted(groups, key=lambda citation: self.certainty(citation).rank)
-        return tuple((citation, _by_channel(groups[citation])) for citation in surest_first)
+    def contacts(self, office: Office) -> tuple[tuple[Certainty, tuple[Reach, ...]], ...]:
+        """The ways to reach an office by how sure they are, the surest first."""
+        found: dict[Certainty, list[Reach]] = {}
+        for reach in reaches(office.contacts):
+            found.setdefault(self.certainty(reach.citation), []).append(reach)
+        return tuple((sure, tuple(found[sure])) for sure in Certainty if sure in found)
+
+    def before(self, step: Step) -> tuple[Step, ...]:
+        """The steps that must be settled before, by their numbers."""
+        found = [self.step_of(card.id) for card in step.entry.after]
+        return tuple(sorted(found, key=lambda one: one.number or len(self._steps)))
+
+    def remarks(self, source: Source) -> str:
+        """What to know about a source alone."""
+        return own_remarks(source, self.sources)
+
+    @property
+    def shared_remarks(self) -> tuple[Remark, ...]:
+        """What to know about several sources, once."""
+        return shared_remarks(self.sources)
 
 
 def telling(because: Iterable[Reason]) -> tuple[Reason, ...]:
     """The reasons that are news: the plan itself is the title of the sheet."""
     return tuple(one for one in because if one.question.id != ACTION)
-
-
-def _by_channel(contacts: Iterable[Contact]) -> Channels:
-    order = list(Channel)
-    ordered = sorted(contacts, key=lambda contact: order.index(contact.channel))
-    grouped = groupby(ordered, key=lambda contact: contact.channel)
-    return tuple((channel, tuple(found)) for channel, found in grouped)
 
 
 def lay_out(checklist: Checklist) -> Sheet:
@@ -229,7 +241,8 @@ class _Place:
 
     def put(self, entry: Entry, number: int | None = None) -> Step:
         step = Step(entry, number, self._offices.get(key(entry.office)))
-        self._offices.setdefault(key(entry.office), step)
+        if not step.is_free:
+            self._offices.setdefault(key(entry.office), step)
         self.steps[entry.card.id] = step
         return step
 

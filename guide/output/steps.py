@@ -3,24 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from guide.core.authority import AuthorityKind
+from guide.core.condition import Is, terms
 from guide.core.deadline import Deadline, NotPublished
-from guide.core.entry import Entry, Office, Shown
+from guide.core.entry import Entry, Office, Reason, Shown
 from guide.core.fee import Fee
-from guide.core.requirement import Area, Kind, PaperNeed, Statement
+from guide.core.requirement import Area, Kind, PaperNeed, Requirement, Statement
 from guide.core.schedule import Gap
 from guide.core.source import Certainty, Citation, Source
 
 WAITING = {Kind.PERMIT, Kind.NOTICE, Kind.CONSENT, Kind.AGREEMENT, Kind.FUNDING}
 CHARGING = {Kind.PERMIT, Kind.NOTICE, Kind.AGREEMENT}
+EASY = {Kind.FREE, Kind.INFORMATION, Kind.ADVICE, Kind.FUNDING}
 PASSIVE = {Kind.FREE, Kind.PROHIBITION}
+SHORT = 4
 OFFICIAL = Certainty.OFFICIAL.rank
 PUBLIC = {AuthorityKind.OFFICE, AuthorityKind.BODY}
 
 AnyShown = Shown[Statement] | Shown[PaperNeed] | Shown[Deadline] | Shown[Fee]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Statements in a row on the same citation; None where that of the card holds."""
+
+    listed: tuple[AnyShown, ...]
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements that are equally sure; without a mark they are as sure as the card."""
+
+    mark: Certainty | None
+    runs: tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +62,11 @@ class Step:
         return self.entry.card.kind not in PASSIVE
 
     @property
+    def is_free(self) -> bool:
+        """Whether nobody has to be asked; then the surest way to reach the office is enough."""
+        return self.entry.card.kind is Kind.FREE
+
+    @property
     def tells_office(self) -> bool:
         """Whether somebody else takes part; your own duties need no address."""
         entry = self.entry
@@ -60,10 +85,23 @@ class Step:
         return self.entry.card.area is not Area.PERMISSION
 
     @property
+    def is_short(self) -> bool:
+        """Whether it says so little that no page should part it."""
+        entry = self.entry
+        told = self.as_in is None and entry.office.contacts
+        return not told and len(entry.duties) + len(entry.notes) + len(entry.fees) <= SHORT
+
+    @property
     def is_filed(self) -> bool:
         """Whether an office answers, so that there is a file number to write down."""
         kind, office = self.entry.card.kind, self.entry.office.authority.kind
         return kind in WAITING | {Kind.INFORMATION} and office in PUBLIC
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What decided; beside the way only what is still open."""
+        because = tuple(_telling(one, self.entry.card) for one in self.entry.because)
+        return tuple(one for one in because if one.is_open) if self.is_brief else because
 
     @property
     def further_sources(self) -> tuple[Source, ...]:
@@ -123,6 +161,20 @@ class Step:
         same = shown.certainty is self.entry.certainty or both_official
         return self.has_own_source(shown) and not is_gap(shown) and not same
 
+    def groups(self, listed: Sequence[AnyShown]) -> tuple[Group, ...]:
+        """The statements by their marks: first those without, then the surer ones."""
+        found: dict[Certainty | None, list[AnyShown]] = {}
+        for one in listed:
+            found.setdefault(one.certainty if self.is_marked(one) else None, []).append(one)
+        order = sorted(found, key=lambda sure: -1 if sure is None else sure.rank)
+        return tuple(Group(sure, self._runs(found[sure])) for sure in order)
+
+    def _runs(self, listed: Sequence[AnyShown]) -> tuple[Run, ...]:
+        def rests_on(shown: AnyShown) -> Citation | None:
+            return shown.said.citation if self.has_own_source(shown) else None
+
+        return tuple(Run(tuple(run), on) for on, run in groupby(listed, key=rests_on))
+
     def shared_mark(self, listed: Sequence[AnyShown]) -> Certainty | None:
         """The mark that every statement of a list carries, so that it is said once."""
         found = {one.certainty if self.is_marked(one) else None for one in listed}
@@ -144,6 +196,20 @@ class Step:
         """Whether the same is said in another way beside it."""
         name = shown.said.alternative
         return bool(name) and sum(one.said.alternative == name for one in self.said) > 1
+
+
+def _telling(reason: Reason, card: Requirement) -> Reason:
+    """The reason with only those of several ticked options that the card asks for."""
+    asked = list(terms(card.when))
+    asked += [more for one in asked if (arises := one.question.only_if) for more in terms(arises)]
+    named = {
+        option
+        for one in asked
+        if isinstance(one, Is) and one.question is reason.question
+        for option in one.options
+    }
+    kept = tuple(option for option in reason.options if option.id in named)
+    return replace(reason, options=kept) if kept else reason
 
 
 def is_gap(shown: AnyShown) -> bool:

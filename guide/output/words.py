@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from guide.core.authority import Channel
 from guide.core.entry import Reason, Standing
@@ -94,7 +95,7 @@ _CHANNELS = {
     Channel.WEB: "Internet",
 }
 _SMALL_WORD = re.compile(
-    r"(?:ab|am|an|auf|aus|beim?|bis|das|de[mnr]|die|ein(?:e[mnrs]?)?|es|für|im|in|keine?n?|mehr|mit|"
+    r"(?:ab|am|an|auf|aus|beim?|bis|das|de[mnr]|die|ein(?:e[mnrs]?)?|es|für|ich|im|in|keine?n?|mehr|mit|"
     r"nach|nicht|noch|nur|ohne|so|über|unter|von|vor|wahrscheinlich|weniger|wir|zu[mr]?|zwischen)\b",
     re.IGNORECASE,
 )
@@ -195,7 +196,7 @@ def reason(said: Reason) -> str:
         return typeset(said.question.text)
     words = answer(said.question, said.options)
     if _speaks_for_itself(said):
-        return inside_a_sentence(words)
+        return inside_a_sentence(words.removeprefix("Ja, "))
     return f"{typeset(said.question.text)}{NBSP}– {words}"
 
 
@@ -203,9 +204,13 @@ def _speaks_for_itself(said: Reason) -> bool:
     if said.question.kind is QuestionKind.BANDS or not said.options:
         return False
     return all(
-        " " in option.text and not option.text.startswith(("Ja", "Nein"))
-        for option in said.options
+        " " in option.text and not option.text.startswith("Nein") for option in said.options
     )
+
+
+def capital(words: str) -> str:
+    """The words where they begin a sentence."""
+    return words[0].upper() + words[1:]
 
 
 def inside_a_sentence(words: str) -> str:
@@ -213,9 +218,9 @@ def inside_a_sentence(words: str) -> str:
     return words[0].lower() + words[1:] if _SMALL_WORD.match(words) else words
 
 
-def source(cited: Source, all_read_on: date | None = None) -> str:
-    """A source in one line: title, version, day of reading unless all were read that day."""
-    parts = [typeset(cited.title)]
+def edition(cited: Source, all_read_on: date | None = None) -> str:
+    """The version of a source, and the day of reading unless all were read that day."""
+    parts = []
     if cited.version:
         parts.append(f"Fassung: {typeset(cited.version)}")
     if cited.as_of and cited.as_of != all_read_on:
@@ -234,6 +239,11 @@ def confirmed(citation: Citation) -> str:
 def link_target(address: str) -> str:
     """The address if a browser may follow it, else nothing: only the web, never a script."""
     return address if address.startswith(("https://", "http://")) else ""
+
+
+def host(address: str) -> str:
+    """The name of the site at an address: stadt.muenchen.de."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def short_address(address: str) -> str:

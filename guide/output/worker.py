@@ -36,7 +36,7 @@ class Unfit(Exception):
 class Limits:
     """Seconds for one PDF and for loading, megabytes of address space, PDFs in a child's life."""
 
-    seconds: float = 10.0
+    seconds: float = 25.0
     loading: float = 20.0
     megabytes: int = 768
     renders: int = 200

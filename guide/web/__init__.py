@@ -15,7 +15,7 @@ from guide import __version__
 from guide.files.shelf import Shelf
 from guide.output.page import environment
 from guide.settings import Settings
-from guide.web import api, results, start, trust, wizard
+from guide.web import api, results, rules, start, trust, wizard
 from guide.web.assets import Assets
 from guide.web.errors import explain_errors
 from guide.web.fragments import Remember
@@ -46,7 +46,7 @@ def create_app(
     protect(app, settings)
     explain_errors(app, site)
     app.register_blueprint(site.assets.blueprint())
-    for part in (start, wizard, results, api, trust):
+    for part in (start, wizard, results, api, trust, rules):
         app.register_blueprint(part.blueprint(site))
     if settings.proxies:
         count = settings.proxies

@@ -8,12 +8,17 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, request
 
 FOREVER = "public, max-age=31536000, immutable"
-PARTS = {"web.css": ("tokens.css", "web.css"), "icon.svg": ("icon.svg",)}
+PARTS = {
+    "web.css": ("tokens.css", "web.css"),
+    "rules.css": ("rules.css",),
+    "icon.svg": ("icon.svg",),
+}
 TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 
 
 class Assets:
-    """The files that pages link to. One stylesheet is sent, made of tokens and rules."""
+    """The files that pages link to. One stylesheet is sent, made of tokens and its own lines; the
+    pages about the rules add a small one."""
 
     def __init__(self, folder: Path) -> None:
         self._bodies = {

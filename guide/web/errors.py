@@ -16,7 +16,7 @@ from guide.web.site import Site, Visit, see_other
 
 log = logging.getLogger("lotse.errors")
 
-BEGIN = "Oder beginnen Sie auf der Startseite."
+BEGIN = "Auf der Startseite können Sie neu beginnen."
 WORDS = {
     400: ("Diese Anfrage verstehen wir nicht", ("Bitte prüfen Sie die Adresse.", BEGIN)),
     404: (
@@ -27,13 +27,16 @@ WORDS = {
         "So lässt sich diese Seite nicht öffnen",
         ("Bitte öffnen Sie die Seite über einen Link.", BEGIN),
     ),
-    413: ("Diese Anfrage ist zu groß", ("Unsere Seiten nehmen keine Dateien an.", BEGIN)),
-    414: ("Diese Adresse ist zu lang", ("Ein vollständiger Link zu uns ist viel kürzer.", BEGIN)),
+    413: ("Diese Anfrage ist zu groß", ("Diese Seiten nehmen keine Dateien an.", BEGIN)),
+    414: (
+        "Diese Adresse ist zu lang",
+        ("Ein ganzer Link zu diesen Seiten ist viel kürzer.", BEGIN),
+    ),
     500: (
         "Da ist bei uns etwas schiefgegangen",
         (
             "Ihre Angaben sind nicht verloren: Sie stehen in der Adresse dieser Seite.",
-            "Bitte versuchen Sie es später noch einmal.",
+            "Bitte laden Sie die Seite in ein paar Minuten neu.",
         ),
     ),
     503: ("Gerade geht es nicht", ("Bitte versuchen Sie es in ein paar Minuten noch einmal.",)),
@@ -72,6 +75,7 @@ def error_page(site: Site, status: int, number: str = "") -> str:
         sentences=sentences,
         number=number,
         instead="",
+        home=f"{site.settings.public_url or visit.root}/",
         hand=in_trouble(visit, f"{status} {route()}", number),
     )
 

@@ -14,7 +14,11 @@ from guide.core.question import DONT_KNOW, NOTHING, Kind, Question
 
 CHOOSE = "Bitte wählen Sie eine Antwort aus."
 ONE_ONLY = "Bitte wählen Sie nur eine Antwort aus."
-EITHER_OR = "Bitte wählen Sie entweder Antworten aus oder »Weiß ich noch nicht«."
+CHOOSE_SOME = "Bitte kreuzen Sie etwas an. Passt nichts? Dann wählen Sie »Nichts davon«."
+EITHER_OR = (
+    "»Nichts davon« und »Weiß ich noch nicht« passen nicht zu anderen Antworten. "
+    "Bitte prüfen Sie Ihre Auswahl."
+)
 
 
 class GermanForm(Form):
@@ -44,13 +48,13 @@ class Answer(Field):
 
 
 class SeveralAnswers(Answer):
-    """Any of the values on offer, also none of them, or don't-know alone."""
+    """Any of the values on offer; or none of them, or don't-know, and these two alone."""
 
     def pre_validate(self, form: BaseForm) -> None:
-        """Something must be sent, at least that nothing is ticked."""
+        """Something must be ticked, so that nobody passes a question by mistake."""
         if not self.data or not self.data <= self.offered | {NOTHING}:
-            raise ValidationError(CHOOSE)
-        if DONT_KNOW in self.data and len(self.data - {NOTHING}) > 1:
+            raise ValidationError(CHOOSE_SOME)
+        if len(self.data) > 1 and self.data & {NOTHING, DONT_KNOW}:
             raise ValidationError(EITHER_OR)
 
 

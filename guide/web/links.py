@@ -12,7 +12,9 @@ from itertools import islice
 from guide.core.answers import Answers, Dropped, Pair
 from guide.core.deadline import Dates, Event
 from guide.core.pack import RulePack
-from guide.core.question import Question
+from guide.core.question import ACTION, Question
+from guide.core.requirement import Requirement
+from guide.output.places import Pages
 
 VERSION = "fassung"
 SUBMIT = "weiter"
@@ -71,8 +73,8 @@ class Links:
         return f"{self.root}{path}?{query}" if query else self.root + path
 
     def question(self, question: Question) -> str:
-        """Where this question is asked."""
-        return self.to(f"/frage/{question.id}")
+        """Where this question is asked; the Vorhaben is chosen on the start page."""
+        return self.start if question.id == ACTION else self.to(f"/frage/{question.id}")
 
     @property
     def start(self) -> str:
@@ -88,6 +90,10 @@ class Links:
     def checklist(self) -> str:
         """The checklist as a page."""
         return self.to("/checkliste")
+
+    def card(self, card: Requirement) -> str:
+        """Where it stands how we know what a card says; the same for every case."""
+        return Pages(self.root).card(card)
 
     def after(self, answers: Answers) -> Links:
         """The addresses for the case with these answers."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from threading import BoundedSemaphore
+from pathlib import Path
+from threading import BoundedSemaphore, Lock
 
 from flask import Blueprint, Response, request
 
@@ -10,6 +11,7 @@ from guide.core.question import ACTION
 from guide.output.page import paper
 from guide.output.press import Busy, Missing, NoPrint, Press, TooSlow
 from guide.output.qr import code
+from guide.output.recent import Recent
 from guide.output.sheet import lay_out
 from guide.web.casework import events, work_out
 from guide.web.hand import at_hand
@@ -27,22 +29,55 @@ RETRY_AFTER = 10
 
 def blueprint(site: Site) -> Blueprint:
     """The routes of the checklist."""
-    press = Press(site.settings.templates)
-
-    places = BoundedSemaphore(PLACES)
-
-    def print_it(visit: Visit) -> Answer:
-        if not places.acquire(blocking=False):
-            return no_pdf(visit, Busy())
-        try:
-            return pdf(visit, press)
-        finally:
-            places.release()
-
+    printer = Printer(site.settings.templates)
     results = Blueprint("results", __name__)
     results.add_url_rule("/checkliste", "page", site.page(page))
-    results.add_url_rule("/checkliste.pdf", "pdf", site.page(print_it))
+    results.add_url_rule("/checkliste.pdf", "pdf", site.page(printer.pdf))
     return results
+
+
+class Printer:
+    """Prints what visits ask for. Who is refused costs nothing: no place, no laying out."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._press = Press(folder)
+        self._places = BoundedSemaphore(PLACES)
+        self._table = Lock()
+        """One paper is laid out at a time, or the pages would share this process with six."""
+        self._recent = Recent()
+
+    def pdf(self, visit: Visit) -> Answer:
+        """The checklist on paper, or a page that says why not and offers the other one."""
+        if ACTION not in visit.case.answers:
+            return see_other(visit.links.start)
+        try:
+            body = self._recent.get(visit.etag, lambda: self._print(visit))
+        except NoPrint as reason:
+            return no_pdf(visit, reason)
+        response = Response(body, content_type="application/pdf")
+        response.headers["Content-Disposition"] = f'inline; filename="{file_name(visit)}.pdf"'
+        return response
+
+    def _print(self, visit: Visit) -> bytes:
+        if not self._places.acquire(blocking=False):
+            raise Busy
+        try:
+            with self._table:
+                html = self._lay_out(visit)
+            return self._press.print(html)
+        finally:
+            self._places.release()
+
+    def _lay_out(self, visit: Visit) -> str:
+        asked = variant(request.args.items(multi=True))
+        return paper(
+            work_out(visit),
+            self._folder,
+            visit.public_address,
+            by_office=asked.by_office,
+            large=asked.large,
+        )
 
 
 def page(visit: Visit) -> Answer:
@@ -67,26 +102,6 @@ def page(visit: Visit) -> Answer:
         hand=at_hand(visit, cards=[entry.card for entry in worked_out.entries]),
         again=visit.links.after(visit.case.answers.without(ACTION)).start,
     )
-
-
-def pdf(visit: Visit, press: Press) -> Answer:
-    """The checklist on paper, or a page that says why not and offers the other one."""
-    asked = variant(request.args.items(multi=True))
-    folder = visit.site.settings.templates
-    try:
-        html = paper(
-            work_out(visit),
-            folder,
-            visit.public_address,
-            by_office=asked.by_office,
-            large=asked.large,
-        )
-        body = press.print(html)
-    except NoPrint as reason:
-        return no_pdf(visit, reason)
-    response = Response(body, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{file_name(visit)}.pdf"'
-    return response
 
 
 def no_pdf(visit: Visit, reason: NoPrint) -> Response:

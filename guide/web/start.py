@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from flask import Blueprint, request
 
+from guide.core.answers import Answers
 from guide.core.interview import Interview
-from guide.core.question import ACTION, Option
+from guide.core.pack import RulePack
+from guide.core.question import ACTION, Kind, Option
+from guide.core.truth import NO
 from guide.web.links import LONGEST, SEARCH
 from guide.web.remarks import printable, remarks
+from guide.web.search import find
 from guide.web.site import Site, Visit
 from guide.web.wizard import onward, told
 
@@ -30,26 +34,35 @@ class Choice:
 
     option: Option
     link: str
+    is_chosen: bool
 
 
 def page(visit: Visit) -> str:
     """Choose a Vorhaben; answers in the address are taken along."""
     word = printable(request.args.get(SEARCH, "")).strip()[:LONGEST]
     path = Interview(visit.pack, visit.case.answers).path
+    found = find(visit.pack.action.options, word)
     return visit.render(
         "web/start.html",
         remarks=remarks(visit.lost, visit.today),
         groups=[(title, choices) for title, choices in _groups(visit) if choices],
         word=word,
-        found=_choices(visit, (one for one in visit.pack.action.options if fits(one, word))),
+        found=_choices(visit, found),
+        later=_choices(visit, () if found or not word else asked_later(visit.pack, word)),
         taken=told(visit, (one for one in path if one.id != ACTION)),
     )
 
 
-def fits(option: Option, sought: str) -> bool:
-    """Whether every word stands somewhere in the Vorhaben: its text, its hint, its keywords."""
-    told = " ".join((option.text, option.hint, *option.keywords)).casefold()
-    return all(word in told for word in sought.casefold().split())
+def asked_later(pack: RulePack, word: str) -> Iterator[Option]:
+    """The Vorhaben in whose interview this is one of several things to tick, like a tent."""
+    parts = [one for one in pack.questions if one.kind is Kind.SEVERAL and find(one.options, word)]
+    for option in pack.action.options:
+        alone = Answers(pack.questions, {ACTION: frozenset({option.id})})
+        if any(
+            not alone.is_set(one.id) and pack.compiled.arises(one, alone) is not NO
+            for one in parts
+        ):
+            yield option
 
 
 def _groups(visit: Visit) -> Iterator[tuple[str, tuple[Choice, ...]]]:
@@ -62,7 +75,16 @@ def _groups(visit: Visit) -> Iterator[tuple[str, tuple[Choice, ...]]]:
 
 
 def _choices(visit: Visit, options: Iterable[Option]) -> tuple[Choice, ...]:
-    answers = visit.case.answers
-    return tuple(
-        Choice(one, onward(visit, answers.with_answer(ACTION, {one.id}))) for one in options
-    )
+    chosen = visit.case.answers.given(ACTION) or ()
+    return tuple(Choice(one, _way_in(visit, one), one.id in chosen) for one in options)
+
+
+def _way_in(visit: Visit, option: Option) -> str:
+    """Where the interview goes on; for an empty case it is worked out once and kept."""
+    answers = visit.case.answers.with_answer(ACTION, {option.id})
+    if visit.case.pairs:
+        return onward(visit, answers)
+    key = (_way_in, visit.root, option.id)
+    if key not in visit.fragments:
+        visit.fragments[key] = onward(visit, answers)
+    return visit.fragments[key]

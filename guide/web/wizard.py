@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from operator import attrgetter
 
 from flask import Blueprint, abort, request
 
 from guide.core.answers import Answers
+from guide.core.authority import Channel
+from guide.core.condition import open_terms
 from guide.core.interview import Interview
-from guide.core.question import DONT_KNOW, Kind, Question
+from guide.core.question import DONT_KNOW, NOTHING, Option, Question
 from guide.output import words
 from guide.web.forms import submitted
 from guide.web.links import SUBMIT
 from guide.web.remarks import remarks
 from guide.web.site import Answer, Site, Visit, see_other
 
-FIELDS = {Kind.ONE: "one", Kind.SEVERAL: "several", Kind.BANDS: "bands"}
 OTHERS = "Weitere Angaben"
+MORE = "Weiteres"
 
 
 def blueprint(site: Site) -> Blueprint:
@@ -79,7 +81,7 @@ def ask(visit: Visit, asked: Question, error: str = "") -> str:
         "web/question.html",
         remarks=remarks(visit.lost, visit.today, asked),
         question=asked,
-        field=FIELDS[asked.kind],
+        groups=partial(in_groups, asked, dict(visit.pack.imprint.groups)),
         error=error,
         adviser=_adviser(visit, asked),
         chosen=_chosen(visit, asked, error),
@@ -87,25 +89,53 @@ def ask(visit: Visit, asked: Question, error: str = "") -> str:
         number=interview.path.index(before) + 2 if before else 1,
         left=len(relevant) - matters,
         matters=matters,
+        waits_for=_waits_for(asked, answers) if matters else (),
         is_set=answers.is_set(asked.id),
         settled=_in_words(asked, answers.value(asked.id)),
         back=visit.links.question(before) if before else visit.links.start,
         onward="" if matters else onward(visit, answers),
         hidden=[pair for pair in visit.case.pairs if pair[0] != asked.id],
         told=told(visit, (one for one in interview.path if one is not asked)),
+        idle=[one for one in _idle(visit, interview) if one.question is not asked],
     )
 
 
+def in_groups(
+    asked: Question, titles: Mapping[str, str]
+) -> list[tuple[str, list[tuple[int, Option]]]]:
+    """The options with their numbers, below the titles of their groups; without groups, one."""
+    found: dict[str, list[tuple[int, Option]]] = {title: [] for title in titles.values()}
+    rest = found.setdefault(MORE, [])
+    for number, option in enumerate(asked.options, start=1):
+        found.get(titles.get(option.group, ""), rest).append((number, option))
+    filled = [(title, options) for title, options in found.items() if options]
+    return filled if len(filled) > 1 else [("", options) for _, options in filled]
+
+
+def _waits_for(asked: Question, answers: Answers) -> tuple[Question, ...]:
+    """The questions answered with don't-know that still decide whether this one arises."""
+    terms = open_terms(asked.only_if, answers) if asked.only_if else ()
+    unknown = (one.question for one in terms if answers.knows_not(one.question.id))
+    return tuple(dict.fromkeys(unknown))
+
+
 def _adviser(visit: Visit, asked: Question) -> str:
-    """The authority that knows the answer, by name; empty if the rules name none."""
-    wanted = asked.who_knows_at
-    return next((one.name for one in visit.pack.authorities if one.id == wanted), "")
+    """Who knows the answer and, if there is just one, the number to call; empty if unknown."""
+    said = [asked.who_knows]
+    for one in visit.pack.authorities:
+        if one.id == asked.who_knows_at:
+            called = [it.value for it in one.contacts if it.channel is Channel.PHONE]
+            number = f", Telefon {called[0]}" if len(called) == 1 else ""
+            said.append(f"Auskunft gibt: {one.name}{number}.")
+    return words.typeset(" ".join(filter(None, said)))
 
 
 def _chosen(visit: Visit, asked: Question, error: str) -> frozenset[str]:
     """What is ticked: what was given, or after a mistake what was sent."""
-    sent = request.args.getlist(asked.id) if error else ()
-    return frozenset(sent or visit.case.answers.given(asked.id) or ())
+    if error:
+        return frozenset(request.args.getlist(asked.id))
+    given = visit.case.answers.given(asked.id)
+    return frozenset({NOTHING}) if given == frozenset() else given or frozenset()
 
 
 def told(visit: Visit, questions: Iterable[Question]) -> tuple[Told, ...]:
@@ -151,5 +181,7 @@ def review(visit: Visit) -> str:
         ],
         idle=_idle(visit, interview),
         remaining=interview.relevant,
+        unsure=any(answers.knows_not(one.id) for one in interview.path),
         onward=onward(visit, answers),
+        back=visit.links.question(interview.path[-1]) if interview.path else "",
     )

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from tests.bench.measure import Row
 
-NAMES = ("reasoning", "pdf", "proof")
+NAMES = ("reading", "reasoning", "pages", "pdf", "proof")
 
 
 def benchmarks(name: str) -> tuple[Callable[[], list[Row]], ...]:

@@ -7,10 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 from werkzeug.serving import make_server
 
 from tests.web.careful import MUNICH, MUSTERSTADT, make_app
+from tests.web.test_trust import OPERATOR
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
@@ -19,6 +29,8 @@ QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
 ]  # fmt: skip
+
+expect.set_options(timeout=15_000)  # a busy machine is slow and not wrong
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,8 +51,8 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-def serve(folder: Path) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, make_app(folder), threaded=True)
+def serve(folder: Path, **settings: object) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, make_app(folder, **settings), threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.port}"
@@ -56,44 +68,55 @@ def town() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def filled() -> Iterator[str]:
+    """The address of Musterstadt where whoever runs the server has said everything."""
+    yield from serve(MUSTERSTADT, operator=OPERATOR, log=True)
+
+
+@pytest.fixture(scope="session")
 def munich() -> Iterator[str]:
     """The address of the real rules."""
     yield from serve(MUNICH)
 
 
-WIDTHS = [1280, 320]
+WIDE, NARROW = 1280, 320
+"""As wide as a desk, or as a small telephone: 320 px is also 1280 px at 400 % zoom."""
 
 
-@pytest.fixture(scope="session", params=WIDTHS, ids=["wide", "narrow"])
-def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
-    """As wide as a desk, or as a small telephone: 320 px is also 1280 px at 400 % zoom."""
-    made = browser.new_context(
-        viewport={"width": request.param, "height": 800}, java_script_enabled=True, locale="de-DE"
-    )
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(locale="de-DE")
+    made.add_init_script(f"window.prepareAxe = function () {{ {AXE_SCRIPT} }}")
     yield made
     assert made.cookies() == []
     made.close()
 
 
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A new page of one of these widths."""
-    yield from complaining(context.new_page())
+@pytest.fixture(scope="session")
+def tab(context: BrowserContext) -> Page:
+    """One tab for the whole run: a new one for every test costs more than most tests."""
+    return context.new_page()
 
 
 @pytest.fixture
-def any_width(browser: Browser) -> Iterator[Page]:
-    """A new page for tests that change its width themselves, so that it is loaded once."""
-    yield from complaining(browser.new_page(locale="de-DE"))
-
-
-def complaining(opened: Page) -> Iterator[Page]:
-    """A page that complains about what fails to load."""
+def page(tab: Page) -> Iterator[Page]:
+    """An empty tab, as wide as a desk. It complains about what fails to load."""
     complaints: list[str] = []
-    opened.on(
-        "console", lambda said: complaints.append(said.text) if said.type == "error" else None
-    )
-    opened.on("requestfailed", lambda failed: complaints.append(failed.url))
-    yield opened
-    opened.close()
+
+    def note(said: ConsoleMessage) -> None:
+        if said.type == "error":
+            complaints.append(said.text)
+
+    def miss(failed: Request) -> None:
+        if failed.failure != "net::ERR_ABORTED":  # the next page was opened meanwhile
+            complaints.append(failed.url)
+
+    tab.set_viewport_size({"width": WIDE, "height": 800})
+    tab.emulate_media(media="screen", forced_colors="none")
+    tab.goto("about:blank")
+    tab.on("console", note)
+    tab.on("requestfailed", miss)
+    yield tab
+    tab.remove_listener("console", note)
+    tab.remove_listener("requestfailed", miss)
     assert not [one for one in complaints if "404" not in one and "503" not in one], complaints

@@ -5,7 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import html5lib
+import pytest
 from click.testing import Result
+
+from guide.core.audit import walk
 
 Lotse = Callable[..., Result]
 CARD = "regeln/stellen/rathaus/fest.yaml"
@@ -43,7 +46,7 @@ def test_a_finding_has_place_level_sentence_code_and_a_case(lotse: Lotse, tiny: 
 def test_a_settled_pack_says_its_size_and_ends_well(lotse: Lotse, tiny: Path) -> None:
     result = lotse("audit", settled(tiny))
     assert (result.exit_code, result.stderr) == (0, ""), result.stdout
-    assert "  Ein Fest: 2 Wege, 2 verschiedene Listen, 2 bis 2 Fragen, im Mittel 2,0." in (
+    assert "  Ein Fest: 2 Wege, 2 verschiedene Listen, 2 Fragen, im Mittel 2,0." in (
         result.stdout.splitlines()
     )
 
@@ -77,3 +80,29 @@ def test_what_is_wrong_with_the_acceptances_is_said(lotse: Lotse, tiny: Path) ->
     result = lotse("audit", tiny)
     assert result.exit_code == 1
     assert "hinnehmen.yaml" in result.stderr
+
+
+def test_notes_of_one_kind_are_told_together(lotse: Lotse, tiny: Path) -> None:
+    pack = settled(tiny)
+    fest = (pack / "stellen/rathaus/fest.yaml").read_text("utf-8")
+    (pack / "stellen/rathaus/feier.yaml").write_text(fest, "utf-8")
+    example = pack / "beispiele/fest.yaml"
+    example.write_text(example.read_text("utf-8").replace("[fest, ", "[fest, feier, "), "utf-8")
+    result = lotse("audit", pack)
+    lines = result.stdout.splitlines()
+    assert result.exit_code == 0, result.stdout
+    assert lines[0] == "Hinweise:"
+    assert "  Karten, die immer zugleich gelten: feier, fest" in lines
+    assert lines[-1].startswith("0 Fehler, 0 Warnungen, ")
+
+
+def test_what_is_too_large_to_count_is_said_in_every_form(
+    lotse: Lotse, tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(walk, "MOST_KEPT", 0)
+    pack = settled(tiny)
+    said = "  Ein Fest: nicht gezählt. Es gibt zu viele verschiedene Gespräche."
+    assert said in lotse("audit", pack).stdout.splitlines()
+    told = json.loads(lotse("audit", pack, "--format", "json").stdout)
+    assert {"vorhaben": "fest", "titel": "Ein Fest", "gezaehlt": False} in told["umfang"]
+    assert "nicht gezählt" in lotse("audit", pack, "--format", "html").stdout

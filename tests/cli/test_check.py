@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from guide.cli import problems
 from guide.cli.patience import patience
 from guide.cli.problems import as_github
 from guide.core.place import Place, Problem
@@ -21,15 +23,32 @@ MISSPELT = "Die Frage »vorhaben« hat keine Antwort und keine Familie »fst«. 
 CARD = "regeln/stellen/rathaus/fest.yaml"
 
 
+FREE = """\
+art: frei
+titel: Einfach anfangen
+wenn:
+  - {vorhaben: bank}
+  - {teile: {nicht: [musik]}}
+beleg: {quelle: satzung, sicher: amtlich}
+"""
+
+
+@pytest.fixture
+def whole(tiny: Path) -> Path:
+    """The small pack with a card for every case, so that the audit proves nothing wrong."""
+    (tiny / "stellen/rathaus/frei.yaml").write_text(FREE, "utf-8")
+    return tiny
+
+
 def spoil(pack: Path) -> None:
     card = pack / "stellen/rathaus/fest.yaml"
     card.write_text(card.read_text("utf-8").replace("vorhaben: fest", "vorhaben: fst"), "utf-8")
 
 
-def test_a_good_pack_gets_one_line(lotse: Lotse, tiny: Path) -> None:
-    result = lotse("check", tiny)
+def test_a_good_pack_gets_one_line(lotse: Lotse, whole: Path) -> None:
+    result = lotse("check", whole)
     assert (result.exit_code, result.stderr) == (0, "")
-    pattern = r"In Ordnung: 1 Karte, 2 Fragen, 1 Beispiel in (weniger als 0,1|\d+,\d) s\.\n"
+    pattern = r"In Ordnung: 2 Karten, 2 Fragen, 1 Beispiel in (weniger als 0,1|\d+,\d) s\.\n"
     assert re.fullmatch(pattern, result.stdout)
 
 
@@ -76,6 +95,52 @@ def test_an_example_that_disagrees_is_a_problem_at_its_place(lotse: Lotse, tiny:
     )
 
 
+def test_an_example_that_breaks_an_invariant_is_a_problem_too(lotse: Lotse, tiny: Path) -> None:
+    rule = "- regel: Ein Fest ist immer frei.\n  wenn: {vorhaben: fest}\n  keine: [fest]\n"
+    (tiny / "pruefungen.yaml").write_text(rule, "utf-8")
+    result = lotse("check", tiny)
+    assert result.exit_code == 1
+    assert result.stdout == (
+        "regeln/beispiele/fest.yaml:1:1: Das Beispiel verletzt die Prüfung »Ein Fest ist immer "
+        "frei.« (pruefungen.yaml, Zeile 1). Es gilt: fest. [beispiel-pruefung]\n"
+    )
+
+
+def test_what_the_audit_accepts_is_checked_too(lotse: Lotse, whole: Path) -> None:
+    accepted = whole / "hinnehmen.yaml"
+    accepted.write_text("- {code: karte-tot, wo: fest, warum: Kommt noch.}\n", "utf-8")
+    assert lotse("check", whole).exit_code == 0
+    accepted.write_text("- {code: karte-tot, wo: fest}\n", "utf-8")
+    assert lotse("check", whole).stdout == (
+        "regeln/hinnehmen.yaml:1:3: Es fehlt der Eintrag »warum«. [fehlt]\n"
+    )
+
+
+def test_a_pack_in_another_folder_is_named_whole_but_files_in_it_are_not(
+    lotse: Lotse, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twin = tiny / "stellen/amt/fest.yaml"
+    twin.parent.mkdir()
+    shutil.copy(tiny / "stellen/rathaus/stelle.yaml", twin.parent)
+    shutil.copy(tiny / "stellen/rathaus/fest.yaml", twin)
+    elsewhere = tmp_path / "anderswo"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    folder = tmp_path / "regeln"
+    assert lotse("check", folder).stdout == (
+        f"{folder}/stellen/rathaus/fest.yaml:1:1: »fest« gibt es schon in stellen/amt/fest.yaml, "
+        "Zeile 1. Jede Kennung darf nur einmal vorkommen. [doppelte-kennung]\n"
+    )
+
+
+def test_the_name_of_a_file_cannot_pass_for_a_line_of_its_own(lotse: Lotse, tiny: Path) -> None:
+    (tiny / "stellen/rathaus/a\nb.yaml").write_text("art: frei\n", "utf-8")
+    for form in problems.FORMS:
+        told = lotse("check", tiny, "--format", form).stdout
+        assert "a□b.yaml" in told
+        assert told.count("unsichtbar-in-kennung") == 1
+
+
 def test_github_shows_a_problem_beside_its_line(lotse: Lotse, tiny: Path) -> None:
     spoil(tiny)
     result = lotse("check", tiny, "--format", "github")
@@ -102,8 +167,8 @@ def test_programs_get_a_list_of_objects(lotse: Lotse, tiny: Path) -> None:
     ]
 
 
-def test_programs_get_an_empty_list_if_all_is_well(lotse: Lotse, tiny: Path) -> None:
-    assert lotse("check", tiny, "--format", "json").stdout == "[]\n"
+def test_programs_get_an_empty_list_if_all_is_well(lotse: Lotse, whole: Path) -> None:
+    assert lotse("check", whole, "--format", "json").stdout == "[]\n"
 
 
 def test_a_missing_folder_is_a_problem_too(lotse: Lotse, tiny: Path) -> None:
@@ -130,3 +195,22 @@ def test_only_a_long_wait_at_a_terminal_is_worth_a_word(
     with patience("Bitte warten …", 60):
         pass
     assert capfd.readouterr().err == ""
+
+
+def test_a_case_without_any_card_is_a_problem_that_shows_the_case(
+    lotse: Callable[..., Result], tiny: Path
+) -> None:
+    result = lotse("check", tiny)
+    assert result.exit_code == 1
+    assert "In diesem Fall gilt keine einzige Karte. Zum Beispiel: /checkliste?" in result.stdout
+    assert result.stdout.endswith("[ohne-ergebnis]\n")
+
+
+def test_an_error_that_is_accepted_with_a_reason_does_not_block(
+    lotse: Callable[..., Result], tiny: Path
+) -> None:
+    (tiny / "hinnehmen.yaml").write_text(
+        "- code: ohne-ergebnis\n  wo: vorhaben\n  warum: Für Bänke gilt hier nichts.\n",
+        "utf-8",
+    )
+    assert lotse("check", tiny).exit_code == 0

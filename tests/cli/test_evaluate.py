@@ -164,7 +164,7 @@ def test_a_missing_file_and_a_broken_pack_stop_it(lotse: Lotse, tiny: Path) -> N
     assert result.stderr.splitlines()[-1] == (
         "Die Regeln in »regeln« sind nicht in Ordnung. Bitte verbessern Sie das zuerst."
     )
-    assert "regeln:1:1: Es fehlt die Datei »paket.yaml«." in result.stderr
+    assert "regeln/paket.yaml:1:1: Es fehlt die Datei »paket.yaml«." in result.stderr
 
 
 def test_each_answer_comes_before_the_next_line_is_sent(tiny: Path) -> None:

@@ -10,6 +10,8 @@ import html5lib
 import pytest
 from click.testing import Result
 
+from guide.core.audit import walk
+
 Lotse = Callable[..., Result]
 PROOF = "Kein Fall ändert sich. Das ist für alle Fälle bewiesen.\n"
 
@@ -33,9 +35,14 @@ def test_the_same_pack_twice_is_a_proof(lotse: Lotse, tiny: Path) -> None:
 
 def test_a_change_is_told_with_shares_and_cases(lotse: Lotse, tiny: Path, edited: Path) -> None:
     lines = lotse("impact", tiny, edited).stdout.splitlines()
-    assert lines[0] == "Eine Bank: 1 von 1 Fällen (100,0 %)"
-    assert "»Das Fest anzeigen« kommt dazu." in lines
-    assert "  Zum Beispiel: /checkliste?vorhaben=bank" in lines
+    assert lines[0].startswith("Die Änderung betrifft 2 von ")
+    assert "  Eine Bank: 1 von 1 Fall (100,0 %)" in lines
+    group = lines.index("»Das Fest anzeigen« kommt dazu.")
+    example = lines.index("  Zum Beispiel:", group)
+    assert lines[example + 1 : example + 3] == [
+        "    - Eine Bank",
+        "      /checkliste?vorhaben=bank",
+    ]
 
 
 def test_a_new_wording_is_told_apart(lotse: Lotse, tiny: Path) -> None:
@@ -43,9 +50,36 @@ def test_a_new_wording_is_told_apart(lotse: Lotse, tiny: Path) -> None:
     card = folder / "stellen/rathaus/fest.yaml"
     card.write_text(card.read_text("utf-8").replace("Das Fest", "Ihr Fest"), "utf-8")
     assert lotse("impact", tiny, folder).stdout == (
-        f"{PROOF}\nNur andere Texte:\n  fest, Titel:\n    - Das Fest anzeigen\n"
-        "    + Ihr Fest anzeigen\n"
+        f"{PROOF}\nNur andere Texte, kein anderer Fall:\n"
+        "  »Ihr Fest anzeigen« (fest), Titel:\n"
+        "    - Das Fest anzeigen\n    + Ihr Fest anzeigen\n"
     )
+
+
+def test_a_new_id_changes_no_case_and_is_told(lotse: Lotse, tiny: Path) -> None:
+    folder = shutil.copytree(tiny, tiny.parent / "neu")
+    card = folder / "stellen/rathaus/fest.yaml"
+    text = card.read_text("utf-8")
+    card.unlink()
+    card.with_name("feier.yaml").write_text(f"{text}\nfrueher: [fest]\n", "utf-8")
+    for example in (folder / "beispiele").iterdir():
+        example.unlink()
+    assert lotse("impact", tiny, folder).stdout == (
+        f"{PROOF}\nAndere Namen, alte Links gelten weiter:\n  Karte: »fest« heißt jetzt »feier«.\n"
+    )
+
+
+def test_what_replaces_something_is_told_with_it(lotse: Lotse, tiny: Path) -> None:
+    card = tiny / "stellen/rathaus/fest.yaml"
+    text = card.read_text("utf-8")
+    card.write_text(f"{text}\nfrist:\n  - antrag: 6 Wochen vor beginn\n", "utf-8")
+    folder = shutil.copytree(tiny, tiny.parent / "neu")
+    card = folder / "stellen/rathaus/fest.yaml"
+    card.write_text(card.read_text("utf-8").replace("6 Wochen", "8 Wochen"), "utf-8")
+    told = " ".join(lotse("impact", tiny, folder).stdout.split())
+    said = "Antrag stellen: spätestens {} Wochen vor dem Beginn"
+    new, old = said.format(8), said.format(6)
+    assert f"»Das Fest anzeigen«: Frist ist jetzt »{new}«, vorher »{old}«." in told
 
 
 def test_programs_and_pages_get_the_same(lotse: Lotse, tiny: Path, edited: Path) -> None:
@@ -70,3 +104,32 @@ def test_what_is_neither_folder_nor_version_is_said(lotse: Lotse, tiny: Path, na
     result = lotse("impact", "--", name, tiny)
     assert result.exit_code == 1
     assert f"»{name}« ist kein Ordner und kein Stand in Git" in result.stderr
+
+
+def test_what_is_too_large_to_count_is_said_and_told_with_cases(
+    lotse: Lotse, tiny: Path, edited: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(walk, "MOST_KEPT", 0)
+    lines = lotse("impact", tiny, edited).stdout.splitlines()
+    assert "  Ein Fest: nicht gezählt. Es gibt zu viele verschiedene Gespräche." in lines
+    assert "»Das Fest anzeigen« kommt dazu." in lines
+    told = json.loads(lotse("impact", tiny, edited, "--format", "json").stdout)
+    assert (told["gezaehlt"], told["nicht_gezaehlt"]) == (False, ["Ein Fest"])
+
+
+def test_many_actions_are_told_by_their_number(lotse: Lotse, tiny: Path) -> None:
+    actions = ", ".join(f"a{n}: Vorhaben {n}" for n in range(9))
+    questions = tiny / "fragen/was.yaml"
+    text = questions.read_text("utf-8")
+    questions.write_text(text.replace("bank: Eine Bank", f"bank: Eine Bank, {actions}"), "utf-8")
+    folder = shutil.copytree(tiny, tiny.parent / "neu")
+    card = "art: auskunft\ntitel: Im Rathaus fragen\nwenn: {vorhaben: {nicht: [fest, bank]}}\n"
+    card += "beleg: {quelle: satzung, sicher: amtlich}\n"
+    (folder / "stellen/rathaus/fragen.yaml").write_text(card, "utf-8")
+    lines = lotse("impact", tiny, folder).stdout.splitlines()
+    group = lines.index("»Im Rathaus fragen« kommt dazu.")
+    assert lines[group + 1 : group + 4] == [
+        "  In allen Fällen, die oben gezählt sind.",
+        "  Wann:",
+        "    - eines von 9 Vorhaben",
+    ]

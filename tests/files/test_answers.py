@@ -61,7 +61,7 @@ def test_old_names_are_followed(tmp_path: Path) -> None:
         ("antworten: {flaeche: [hof, park]}", 1, 13, "eine-antwort"),
         ("antworten: {flaeche: []}", 1, 13, "eine-antwort"),
         ("antworten: {vorhaben: weiss-nicht}", 1, 23, "unbekannte-antwort"),
-        ("antworten: {extras: [[zelt]]}", 1, 22, "text-erwartet"),
+        ("antworten: {extras: [[zelt]]}", 1, 22, "antwort-wert"),
         ("antworten:\n  extras: zelt\n  zubehoer: zelt", 3, 3, "doppelter-schluessel"),
         ("antworten:\n  flaeche:\n  extras: zelt", 2, 3, "leeres-feld"),
     ],

@@ -53,13 +53,15 @@ def test_a_price_names_what_it_counts_for() -> None:
     fee = Fee(FeeKind.GROUND, euro("5", "5"), ("Stand", "Tag"))
     assert plain(measures.price(fee)) == "5 € je Stand und Tag"
     assert measures.price(Fee(FeeKind.GROUND, Amount(), ("Tag",))) == "nicht veröffentlicht"
+    assert measures.price(Fee(FeeKind.PROCEDURE, euro("0", "0"), ("Antrag",))) == "keine"
+    assert plain(measures.price(Fee(FeeKind.OTHER, euro("0", "5")))) == "0 bis 5 €"
 
 
 TOTALS = [
     (Total(Decimal(60), Decimal(60), ()), "60 €"),
     (Total(Decimal(60), Decimal(90), ()), "60 bis 90 €"),
     (Total(Decimal(60), None, ()), "mindestens 60 €"),
-    (Total(Decimal(0), None, ()), "nicht veröffentlicht"),
+    (Total(Decimal(0), None, ()), "steht noch nicht fest"),
 ]
 
 

@@ -28,7 +28,7 @@ from tests.packs import case
 
 def text_of(markup: str) -> str:
     """What is read: without tags, spaces as one."""
-    apart = re.sub(r"</(?:td|th|p|li|h\d)>", r" \g<0>", markup)
+    apart = re.sub(r"</(?:td|th|p|li|nav|h\d)>", r" \g<0>", markup)
     body = html5lib.parse(apart, namespaceHTMLElements=False).find("body")
     assert body is not None
     return re.sub(r"\s+", " ", "".join(body.itertext()))
@@ -51,7 +51,7 @@ def test_the_paper_names_office_order_papers_days_and_sources(html: str) -> None
     said = text_of(html)
     for words in [
         "Erlaubnis nötig",
-        "Schritt 3 · Erlaubnis Sondernutzung für das Hochbeet beantragen",
+        "Schritt 3 Erlaubnis Sondernutzung für das Hochbeet beantragen",
         "Weil: auf dem Gehweg.",
         "Ordnungsamt Musterstadt, Sachgebiet Straßen",
         "0123 4567 (vormittags)",
@@ -63,8 +63,8 @@ def test_the_paper_names_office_order_papers_days_and_sources(html: str) -> None
         "Antrag stellen: spätestens 2 Monate vor dem Beginn. So steht es im Gesetz.",
         "Gebühr für die Bearbeitung: 60 € je Antrag",
         "Gebühr für die Fläche: nicht veröffentlicht",
-        "Zusammen: mindestens 60 €; offen: Gebühr für die Fläche",
-        "Satzung, § 5; Fassung: 1. Mai 2020; Stand: 23. November 2026. example.org/satzung",
+        "Zusammen: Mindestens 60 €. Noch offen: Gebühr für die Fläche.",
+        "Satzung, § 5; Fassung: 1. Mai 2020; Stand: 23. November 2026. example.org",
         "Fragen Sie, wie Sie verlängern.",
         "Weil: Wie breit bleibt der Gehweg frei? – ab 1,60 Meter. Einen breiteren Gehweg suchen.",
         "Erledigt am Aktenzeichen Ansprechperson",
@@ -75,9 +75,9 @@ def test_the_paper_names_office_order_papers_days_and_sources(html: str) -> None
 
 def test_a_doubtful_statement_carries_its_mark_beside_it(html: str) -> None:
     said = text_of(html)
-    assert "bleiben 3 m frei. nicht amtlich zwei Angaben widersprechen sich" in said
+    assert "Nicht amtlich: Zwischen zwei Beeten bleiben 3 m frei. (zwei Angaben widerspr" in said
     assert "Stand 2011" in said
-    assert "0123 4568 ältere Angabe gelesen am 23. November 2026" in said
+    assert "0123 4568 (ältere Angabe) gelesen am 23. November 2026" in said
 
 
 def test_what_is_undecided_says_what_it_waits_for(folder: Path) -> None:
@@ -103,14 +103,47 @@ def test_a_day_that_has_passed_is_a_warning(folder: Path) -> None:
 
 def test_an_impossible_plan_says_first_what_is_against_it(folder: Path) -> None:
     said = text_of(paper(on_the_pavement(breite="eng"), folder))
+    said = said[said.index("So sicher sind die Angaben.") :]
     order = [
-        "So nicht möglich",
         "Was dagegen spricht",
         "Hindernis Einen breiteren Gehweg suchen",
         "Wenn Sie das ändern: Ihr Weg, Schritt für Schritt",
         "Zustimmung des Beirats holen",
     ]
     assert sorted(order, key=said.index) == order
+
+
+def targets(markup: str) -> tuple[list[str], set[str]]:
+    """Where links inside the page lead, and where they can lead."""
+    tree = html5lib.parse(markup, namespaceHTMLElements=False)
+    links = [one.get("href", "") for one in tree.iter("a")]
+    ids = {one.get("id", "") for one in tree.iter()}
+    return [address[1:] for address in links if address.startswith("#")], ids
+
+
+def test_the_overview_names_each_step_in_order_and_leads_there(html: str) -> None:
+    said = text_of(html)
+    overview = said[said.index("Auf einen Blick") : said.index("So sicher sind")]
+    order = [
+        "Zustimmung des Beirats holen Hier fangen Sie an. Zustimmung · Beirat der Altstadt",
+        "Die Nachbarn fragen",
+        "Sondernutzung für das Hochbeet beantragen Erlaubnis · Ordnungsamt Musterstadt",
+        "spätestens am Montag, 8. März 2027",
+        "Unterlagen 2",
+        "Kosten mindestens 60 €",
+        "Noch zu klären",
+    ]
+    found = overview.replace("\u00a0", " ")
+    assert [words for words in order if words not in found] == []
+    assert sorted(order, key=found.index) == order
+    assert re.findall(r'<li value="(\d)"', html) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("by_office", [False, True])
+def test_every_link_inside_the_paper_arrives(folder: Path, by_office: bool) -> None:
+    links, ids = targets(paper(on_the_pavement(breite="eng"), folder, by_office=by_office))
+    assert len(links) > 3
+    assert set(links) <= ids
 
 
 def test_screen_and_paper_say_the_same_words(folder: Path) -> None:
@@ -132,24 +165,26 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 
 
-def test_addresses_are_links_on_screen_and_text_on_paper(folder: Path) -> None:
+def test_addresses_are_links_on_screen_and_in_the_pdf(folder: Path) -> None:
     sheet = lay_out(on_the_pavement())
     template = environment(folder).get_template("partials/checklist.html")
-    assert 'href="https://example.org/antrag"' in template.render(
-        sheet=sheet, link=link, other=other
-    )
-    assert "href=" not in template.render(sheet=sheet, link=None, other=None)
+    for to_change in (link, None):
+        markup = template.render(sheet=sheet, link=to_change, other=other)
+        assert 'href="https://example.org/antrag" rel="noreferrer">example.org/antrag<' in markup
 
 
-def test_no_address_and_no_text_of_the_rules_stands_in_an_attribute_of_the_paper(
-    html: str,
-) -> None:
-    """Whatever WeasyPrint fetches is named in an attribute; only our own pictures may be."""
+def test_the_paper_names_no_address_that_the_printer_would_fetch(html: str) -> None:
+    """Pictures are our own. A link is only followed by readers, as long as it is no attachment."""
     tree = html5lib.parse(html, namespaceHTMLElements=False)
     for element in tree.iter():
         for name in set(element.attrib) & {"src", "href", "style", "data", "poster", "srcset"}:
-            assert name == "src"
-            assert str(element.attrib[name]).startswith("data:image/svg+xml")
+            value = str(element.attrib[name])
+            if element.tag == "a" and name == "href":
+                assert value.startswith(("#", "https://"))
+                assert element.get("rel", "noreferrer") == "noreferrer"
+            else:
+                assert name == "src"
+                assert value.startswith("data:image/svg+xml")
 
 
 HOSTILE = "<img src=http://evil.example/x> {{ 7*191 }} & \"'"
@@ -193,8 +228,8 @@ def test_a_draft_says_so_until_somebody_has_reviewed_it(folder: Path) -> None:
 def test_each_office_gets_a_sheet_with_its_steps_and_questions(folder: Path) -> None:
     markup = paper(on_the_pavement(), folder, ADDRESS, by_office=True)
     html5lib.HTMLParser(strict=True).parse(markup)
-    office = markup[markup.index("<h2>Ordnungsamt Musterstadt") :]
-    office = text_of("<body>" + office[: office.index("</section>")])
+    office = markup[markup.index(">Ordnungsamt Musterstadt</h2>") :]
+    office = text_of("<body><h2" + office[: office.index("</section>")])
     assert "Sondernutzung für das Hochbeet beantragen" in office
     assert "Fragen Sie, wie Sie verlängern." in office
     assert "Zustimmung des Beirats holen" not in office
@@ -208,8 +243,8 @@ def test_every_partial_says_what_it_needs(folder: Path) -> None:
 
 def test_what_the_marks_mean_is_said_once(html: str) -> None:
     said = text_of(html)
-    assert said.count("Bitte bestätigen lassen. nicht amtlich Von anderen berichtet") == 1
-    assert "unsere Einschätzung Von uns abgeleitet, bitte erfragen." in said
+    assert said.count("Bitte bestätigen lassen. Nicht amtlich: Von anderen berichtet") == 1
+    assert "Unsere Einschätzung: Von uns abgeleitet, bitte erfragen." in said
 
 
 def test_the_plan_itself_is_no_reason(html: str) -> None:

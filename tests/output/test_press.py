@@ -198,5 +198,5 @@ def test_memory_stays_flat_over_a_thousand_pages(html: str, folder: Path) -> Non
         early = resident()
         for _ in range(1000):
             press.print(html)
-        assert resident() < early + 10_000
+        assert resident() < early + 5_000
         assert resident() < 100_000

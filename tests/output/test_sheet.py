@@ -31,6 +31,13 @@ def test_what_forbids_it_stands_before_the_way_and_has_no_number() -> None:
     assert not forbidden.obstacles[0].is_task
 
 
+def test_the_overview_begins_with_what_is_to_do_and_not_with_what_may_forbid_it() -> None:
+    unknown = sheet(breite="weiss-nicht")
+    assert unknown.way[0].entry.card.id == "zu-eng"
+    assert [step.number for step in unknown.plan] == [1, 2, None]
+    assert sheet(breite="eng").plan[0].entry.card.id == "zu-eng"
+
+
 def test_each_office_is_described_once() -> None:
     laid_out = sheet()
     council = laid_out.step_of("beet-beirat")
@@ -57,14 +64,10 @@ def test_sources_are_numbered_in_the_order_in_which_they_are_cited() -> None:
 def test_contacts_are_grouped_by_what_carries_them_the_surest_first() -> None:
     laid_out = sheet()
     groups = laid_out.contacts(laid_out.step_of("beet-erlaubnis").entry.office)
-    assert [laid_out.certainty(citation) for citation, _ in groups] == [
-        Certainty.OFFICIAL,
-        Certainty.STALE,
-    ]
-    assert [[channel.value for channel, _ in found] for _, found in groups] == [
-        ["telefon", "web"],
-        ["fax"],
-    ]
+    assert [sure for sure, _ in groups] == [Certainty.OFFICIAL, Certainty.STALE]
+    ((official,), (stale,)) = (reaches for _, reaches in groups)
+    assert [channel.value for channel, _ in official.channels] == ["telefon", "web"]
+    assert [channel.value for channel, _ in stale.channels] == ["fax"]
 
 
 def test_a_missing_day_is_a_gap_only_where_somebody_decides() -> None:
@@ -93,7 +96,6 @@ def test_what_is_to_ask_stands_with_the_enquiries_and_not_twice() -> None:
     texts = [doubt.shown.said for _, doubt in asked.gaps if doubt.shown]
     assert permit.entry.notes[1].said in texts
     assert permit.entry.fees[1].said in texts
-    assert asked.to_confirm == ((permit, 3),)  # two duties, and the photo that may be needed
 
 
 def test_a_gap_in_figures_says_so_itself_and_needs_no_mark() -> None:
@@ -108,12 +110,39 @@ def test_two_statements_of_the_same_thing_contradict_each_other() -> None:
     assert [permit.is_contradicted(duty) for duty in permit.entry.duties] == [False, True, True]
 
 
-def test_what_other_plans_would_need_is_not_listed() -> None:
+def test_an_office_that_needs_only_to_confirm_gets_no_box() -> None:
+    laid_out = sheet(rand=("baum",))
+    confirming = [one.office.name for one in laid_out.checklist.enquiries if one.office]
+    asked = [one.office.name for one in laid_out.enquiries if one.office]
+    assert "Nachbarinnen und Nachbarn" in confirming
+    assert asked == ["Beirat der Altstadt", "Ordnungsamt Musterstadt"]
+
+
+def test_what_must_come_first_is_named_by_number() -> None:
+    laid_out = sheet(rand=("baum",))
+    permit = laid_out.step_of("beet-erlaubnis")
+    assert [step.number for step in laid_out.before(permit)] == [1]
+
+
+def test_of_several_ticks_only_the_one_that_counts_is_a_reason() -> None:
+    step = sheet(rand=("radweg", "baum")).step_of("nachbarn")
+    (edge,) = (one for one in step.reasons if one.question.id == "rand")
+    assert [option.id for option in edge.options] == ["baum"]
+
+
+def test_the_equally_sure_statements_stand_together() -> None:
+    permit = sheet().step_of("beet-erlaubnis")
+    groups = permit.groups(permit.entry.duties)
+    assert [group.mark for group in groups] == [None, Certainty.STALE, Certainty.REPORTED]
+    assert [len(run.listed) for group in groups for run in group.runs] == [1, 1, 1]
+
+
+def test_neither_other_plans_nor_what_is_easy_is_listed_as_not_needed() -> None:
     rules = town()
     feast = lay_out(work_out(rules, case(rules, vorhaben="fest")))
     assert feast.checklist.not_needed
     assert feast.not_needed == ()
-    assert [one.card.id for one in sheet().not_needed] == ["zu-eng", "nachbarn", "hof-frei"]
+    assert [one.card.id for one in sheet().not_needed] == ["zu-eng", "nachbarn"]
 
 
 def test_an_answer_of_dont_know_is_given_but_chooses_nothing() -> None:

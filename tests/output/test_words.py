@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 from enum import Enum
 
 import pytest
 
 from guide.core.authority import Channel
 from guide.core.entry import Reason, Standing
+from guide.core.fee import Amount, Fee, FeeKind, Total
 from guide.core.outcome import Judgement, Outcome
+from guide.core.question import Option, Question
 from guide.core.requirement import Area, Kind, Role, Way
 from guide.core.source import Certainty
 from guide.output import phrases, words
@@ -25,7 +28,10 @@ from tests.output.town import (
     SALE,
     WIDTH,
     on_the_pavement,
+    town,
+    work_out,
 )
+from tests.packs import case
 
 
 def test_texts_keep_together_what_belongs_together() -> None:
@@ -57,6 +63,11 @@ def test_a_verdict_is_as_sure_as_what_decides_it(outcome: Outcome, sure: str, li
     assert "wahrscheinlich" not in words.sentence(certain)
 
 
+NEAR = Question(
+    "nah",
+    "Steht ein Baum daneben?",
+    (Option("ja", "Ja, es steht direkt daneben"), Option("nein", "Nein, weiter weg")),
+)
 REASONS = [
     (Reason(GROUND, GROUND.options[:1]), "auf dem Gehweg"),
     (Reason(ACTION, ACTION.options[:1]), "ein Hochbeet aufstellen"),
@@ -65,6 +76,8 @@ REASONS = [
     (Reason(EDGE), "Was grenzt an den Gehweg? – nichts davon"),
     (Reason(EDGE, EDGE.options), "ein Radweg, Ein Baum"),
     (Reason(EDGE, is_open=True), "Was grenzt an den Gehweg?"),
+    (Reason(NEAR, NEAR.options[:1]), "es steht direkt daneben"),
+    (Reason(NEAR, NEAR.options[1:]), "Steht ein Baum daneben? – Nein, weiter weg"),
 ]
 
 
@@ -87,9 +100,13 @@ def test_only_what_is_less_than_official_carries_a_mark() -> None:
 
 
 def test_a_source_says_its_version_and_when_it_was_read() -> None:
-    line = plain(words.source(LAW))
-    assert line == "Satzung, § 5; Fassung: 1. Mai 2020; Stand: 23. November 2026"
-    assert plain(words.source(OLD, OLD.as_of)) == "Alte Liste; Fassung: 2011"
+    assert plain(words.edition(LAW)) == "Fassung: 1. Mai 2020; Stand: 23. November 2026"
+    assert plain(words.edition(OLD, OLD.as_of)) == "Fassung: 2011"
+
+
+def test_a_source_names_its_site() -> None:
+    assert words.host("https://www.example.org/a/b.html?c") == "example.org"
+    assert words.host("") == ""
 
 
 def test_a_confirmation_names_who_and_when_and_where() -> None:
@@ -129,6 +146,29 @@ def test_a_step_that_is_only_possible_says_so_above_its_title() -> None:
     assert plain(phrases.kicker(permit)) == "Schritt 2 · Erlaubnis"
     expected = replace(permit, entry=replace(permit.entry, standing=Standing.EXPECTED))
     assert plain(phrases.kicker(expected)) == "Schritt 2 · Erlaubnis · voraussichtlich nötig"
+
+
+def test_the_sum_says_what_is_missing_in_it() -> None:
+    ground = Fee(FeeKind.GROUND, Amount())
+    said = {
+        Total(Decimal(0), None, (ground,)): "Steht noch nicht fest. "
+        "Noch offen: Gebühr für die Fläche.",
+        Total(Decimal(60), None, (ground, ground)): "Mindestens 60 €. "
+        "Noch offen: Gebühr für die Fläche.",
+        Total(Decimal(60), Decimal(60), ()): "60 €.",
+    }
+    assert {total: plain(phrases.summed(total)) for total in said} == said
+
+
+def test_the_overview_says_the_latest_day_or_the_rule_for_it() -> None:
+    dated = lay_out(on_the_pavement())
+    permit = dated.step_of("beet-erlaubnis")
+    assert plain(phrases.latest(permit)) == "spätestens am Montag, 8. März 2027"
+    assert phrases.latest(dated.step_of("beet-beirat")) == ""
+    rules = town()
+    undated = lay_out(work_out(rules, case(rules, vorhaben="beet", flaeche="hof"), None))
+    said = plain(phrases.latest(undated.step_of("budget")))
+    assert said == "spätestens 3 Monate vor dem Beginn (ältere Angabe)"
 
 
 def test_who_has_missed_a_day_is_told_whom_to_call() -> None:

@@ -12,7 +12,7 @@ from guide.core.audit.finding import Finding, Level
 from guide.core.compiled import Verdicts
 from guide.core.pack import RulePack
 from guide.core.truth import YES
-from guide.files.reader import read
+from guide.files.reader import Reading, read
 
 RULES = Path(__file__).parents[2] / "rules"
 TODAY = date(2026, 11, 27)
@@ -178,13 +178,22 @@ REFUSED = [
 ]
 
 
-def spoilt(fault: Fault, folder: Path) -> Path:
-    rules = shutil.copytree(RULES, folder / "rules")
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the rules, whole between two tests."""
+    return shutil.copytree(RULES, tmp_path_factory.mktemp("copy") / "rules")
+
+
+def spoilt(fault: Fault, rules: Path) -> Reading:
+    """The copy as it is read with this fault in it."""
     file = rules / fault.file
     text = file.read_text("utf-8")
     assert fault.before in text, f"{fault.file} no longer says {fault.before!r}"
     file.write_text(text.replace(fault.before, fault.after, 1), "utf-8")
-    return rules
+    try:
+        return read(rules)
+    finally:
+        file.write_text(text, "utf-8")
 
 
 def name(fault: Fault) -> str:
@@ -192,13 +201,12 @@ def name(fault: Fault) -> str:
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=name)
-def test_a_seeded_fault_is_found_where_it_is(fault: Fault, tmp_path: Path) -> None:
-    rules = spoilt(fault, tmp_path)
-    pack = read(rules).pack
+def test_a_seeded_fault_is_found_where_it_is(fault: Fault, rules: Path) -> None:
+    pack = spoilt(fault, rules).pack
     assert pack is not None
     found = [
         one
-        for one in audit(pack, TODAY).findings
+        for one in audit(pack, TODAY, count=False).findings
         if (one.code, one.subject) == (fault.code, fault.subject)
     ]
     assert found
@@ -225,22 +233,23 @@ def shows(pack: RulePack, finding: Finding) -> bool:
 
 
 @pytest.mark.parametrize("fault", REFUSED, ids=name)
-def test_a_fault_that_the_reader_knows_is_refused(fault: Fault, tmp_path: Path) -> None:
-    reading = read(spoilt(fault, tmp_path))
+def test_a_fault_that_the_reader_knows_is_refused(fault: Fault, rules: Path) -> None:
+    reading = spoilt(fault, rules)
     assert reading.pack is None
     assert fault.code in {one.code for one in reading.problems}
 
 
-def test_the_pack_as_it_stands_has_no_error_and_no_warning() -> None:
-    pack = read(RULES).pack
-    assert pack is not None
-    found = audit(pack, TODAY)
+def test_the_pack_as_it_stands_has_no_error_and_no_warning(munich: RulePack) -> None:
+    found = audit(munich, TODAY)
     assert [str(one) for one in found.findings if one.level is not Level.NOTE] == []
-    assert len(found.proven) == len(pack.invariants)
+    assert len(found.proven) == len(munich.invariants)
 
 
-def test_only_notes_depend_on_the_day() -> None:
-    pack = read(RULES).pack
-    assert pack is not None
-    later = audit(pack, date(2036, 11, 27))
+def test_every_interview_of_the_pack_is_counted(munich: RulePack) -> None:
+    sizes = audit(munich, TODAY).sizes
+    assert [one.action.id for one in sizes if not one.complete or one.checklists is None] == []
+
+
+def test_only_notes_depend_on_the_day(munich: RulePack) -> None:
+    later = audit(munich, date(2036, 11, 27))
     assert [str(one) for one in later.findings if one.level is not Level.NOTE] == []

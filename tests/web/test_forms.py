@@ -3,7 +3,7 @@
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from guide.web.forms import CHOOSE, EITHER_OR, ONE_ONLY, form_class, submitted
+from guide.web.forms import CHOOSE, CHOOSE_SOME, EITHER_OR, ONE_ONLY, form_class, submitted
 from tests.packs import ask, plan
 
 ONE = ask("flaeche", "gehweg", "platz")
@@ -32,13 +32,16 @@ def test_one_answer(sent: list[str], result: object) -> None:
 @pytest.mark.parametrize(
     ("sent", "result"),
     [
-        ([], CHOOSE),
+        ([], CHOOSE_SOME),
+        ([""], CHOOSE_SOME),
         (["keine"], set()),
-        (["keine", "dach"], {"dach"}),
-        (["keine", "dach", "strom"], {"dach", "strom"}),
-        (["keine", "mond"], CHOOSE),
-        (["keine", "weiss-nicht"], {"weiss-nicht"}),
-        (["keine", "weiss-nicht", "dach"], EITHER_OR),
+        (["dach"], {"dach"}),
+        (["dach", "strom"], {"dach", "strom"}),
+        (["weiss-nicht"], {"weiss-nicht"}),
+        (["keine", "mond"], CHOOSE_SOME),
+        (["keine", "dach"], EITHER_OR),
+        (["keine", "weiss-nicht"], EITHER_OR),
+        (["weiss-nicht", "dach"], EITHER_OR),
     ],
 )
 def test_several_answers(sent: list[str], result: object) -> None:

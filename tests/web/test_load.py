@@ -8,6 +8,8 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
+from itertools import count, repeat
 from pathlib import Path
 
 import pytest
@@ -63,23 +65,27 @@ def say(capsys: pytest.CaptureFixture[str], measured: str) -> None:
 
 
 class Busy:
-    """So many clients that open the same pages until the block ends; it keeps what they got.
+    """So many clients that open the pages of a round until the block ends; it keeps what they got.
 
-    After a round they rest a little, after a 503 as long as it asks for.
+    After a round they rest a little; after a 503, if they are polite, as long as it asks for.
     """
 
-    def __init__(self, port: int, clients: int, paths: list[str]) -> None:
+    def __init__(
+        self, port: int, clients: int, paths: Iterator[list[str]], *, polite: bool = True
+    ) -> None:
         self.got: list[int] = []
+        self._rest_after_503 = RETRY_AFTER if polite else REST
+        self._paths, self._lock = paths, threading.Lock()
         self._leave = threading.Event()
-        self._threads = [
-            threading.Thread(target=self._run, args=(port, paths)) for _ in range(clients)
-        ]
+        self._threads = [threading.Thread(target=self._run, args=(port,)) for _ in range(clients)]
 
-    def _run(self, port: int, paths: list[str]) -> None:
+    def _run(self, port: int) -> None:
         while not self._leave.is_set():
+            with self._lock:
+                paths = next(self._paths)
             got = [get(port, path) for path in paths]
             self.got += got
-            self._leave.wait(RETRY_AFTER if 503 in got else REST)
+            self._leave.wait(self._rest_after_503 if 503 in got else REST)
 
     def __enter__(self) -> "Busy":
         for thread in self._threads:
@@ -92,10 +98,23 @@ class Busy:
             thread.join()
 
 
-def test_sixteen_printers_leave_the_pages_fast(capsys: pytest.CaptureFixture[str]) -> None:
+def papers() -> Iterator[list[str]]:
+    """Papers of which none was asked for before, so that each has to be made."""
+    for number in count():
+        day = TODAY + timedelta(number % 3000)
+        large = "&druck=gross" if number // 3000 else ""
+        yield [f"/checkliste.pdf?beginn={day}{large}&{CASE}"]
+
+
+@pytest.mark.parametrize("polite", [True, False], ids=["who wait", "who retry at once"])
+def test_sixteen_printers_leave_the_pages_fast(
+    capsys: pytest.CaptureFixture[str], polite: bool
+) -> None:
     spent = []
-    paper = [f"/checkliste.pdf?{CASE}"]
-    with serving(MUNICH, Shelf(MUNICH)) as port, Busy(port, PRINTERS, paper) as printers:
+    with (
+        serving(MUNICH, Shelf(MUNICH)) as port,
+        Busy(port, PRINTERS, papers(), polite=polite) as printers,
+    ):
         for number in range(SAMPLES):
             start = time.perf_counter()
             assert get(port, PAGES[number % len(PAGES)]) == 200
@@ -115,7 +134,7 @@ def test_a_thousand_reloads_under_load_break_no_page(
     write_version(folder, 0)
     shelf = Shelf(folder)
     paths = ["/", "/frage/flaeche?vorhaben=bank", "/checkliste?vorhaben=bank&flaeche=strasse"]
-    with serving(folder, shelf) as port, Busy(port, 2, paths) as visitors:
+    with serving(folder, shelf) as port, Busy(port, 2, repeat(paths)) as visitors:
         for number in range(RELOADS):
             write_version(folder, number)
             shelf.refresh()

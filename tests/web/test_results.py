@@ -190,3 +190,35 @@ def test_who_finds_no_place_is_refused_before_any_work(monkeypatch: pytest.Monke
         page = CarefulClient(app).open(f"/checkliste.pdf?{BENCH}", status=503)
     assert page.response.headers["Retry-After"] == "10"
     assert "Gerade drucken viele." in page.text
+
+
+def test_a_pdf_without_a_vorhaben_leads_to_the_start_before_any_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(results, "work_out", None)
+    with press_that(b"%PDF", monkeypatch) as app:
+        assert urlsplit(CarefulClient(app).open("/checkliste.pdf?flaeche=hof").url).path == "/"
+
+
+@pytest.mark.parametrize(
+    ("query", "more", "status"),
+    [("a" * 9_000, {}, 414), (BENCH, {"data": b"x"}, 413), (f"{BENCH}&x=ä", {}, 400)],
+    ids=["too long", "with a body", "not ascii"],
+)
+def test_a_bad_request_for_a_pdf_is_refused_before_any_work(
+    monkeypatch: pytest.MonkeyPatch, query: str, more: dict[str, bytes], status: int
+) -> None:
+    monkeypatch.setattr(results.Printer, "pdf", lambda *_: pytest.fail("somebody worked"))
+    with press_that(b"%PDF", monkeypatch) as app:
+        response = CarefulClient(app).get(
+            "/checkliste.pdf", environ_overrides={"QUERY_STRING": query}, **more
+        )
+    assert response.status_code == status
+
+
+def test_the_same_paper_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    with press_that(b"%PDF", monkeypatch) as app:
+        client = CarefulClient(app)
+        first = client.get(f"/checkliste.pdf?{BENCH}")
+        monkeypatch.setattr(results, "work_out", None)
+        assert client.get(f"/checkliste.pdf?{BENCH}").data == first.data

@@ -1,6 +1,7 @@
 """What holds for every request, whatever somebody sends."""
 
 import logging
+import re
 from pathlib import Path
 
 import pytest
@@ -193,6 +194,11 @@ def test_assets_are_kept_for_ever_under_the_address_of_their_content(town: Caref
 def test_the_stylesheet_stays_small() -> None:
     own = Path(make_settings().templates / "assets/web.css").read_bytes()
     assert len(own) < 8_000
+
+
+def test_nothing_moves_on_any_page() -> None:
+    own = Path(make_settings().templates / "assets/web.css").read_text("utf-8")
+    assert not re.search("transition|animation|@keyframes|scroll-behavior", own)
 
 
 def make_settings() -> Settings:

@@ -1,16 +1,17 @@
 """Whole walks through both packs: from the start page to the checklist, every page checked."""
 
 import random
+from pathlib import Path
 
 import pytest
 
 from guide.core.answers import Answers
 from guide.core.interview import Interview
-from guide.core.question import ACTION
+from guide.core.question import ACTION, DONT_KNOW, Kind
 from guide.files.reader import read
 from tests.web.careful import MUNICH, MUSTERSTADT, CarefulClient, Page
 
-WALKS = 3
+WALKS = 2
 """Per Vorhaben; each takes other turns."""
 
 TOO_MANY = 30
@@ -33,8 +34,9 @@ def answered(page: Page, turn: random.Random) -> str:
     values = [one.get("value", "") for one in options]
     if options[0].get("type") == "radio":
         return page.filled(**{name: turn.choice(values)})
-    real = [value for value in values if value != "weiss-nicht"]
-    return page.filled(**{name: turn.sample(real, turn.randint(0, len(real)))})
+    real = [value for value in values if value not in ("weiss-nicht", "keine")]
+    ticked = turn.sample(real, turn.randint(0, len(real)))
+    return page.filled(**{name: ticked or [turn.choice(["keine", "weiss-nicht"])]})
 
 
 @pytest.mark.parametrize(("pack", "text"), actions())
@@ -45,9 +47,14 @@ def test_from_the_start_to_the_checklist(
     client: CarefulClient = request.getfixturevalue(pack)
     turn = random.Random(f"{pack} {text} {walk}")
     page = client.open(client.open("/").link(text))
-    for _ in range(TOO_MANY):
+    bound = TOO_MANY
+    for number in range(2, TOO_MANY):
         if page.h1 == "Ihre Angaben":
             break
+        (progress,) = page.all("progress")
+        assert progress.get("value") == str(number)
+        assert int(progress.get("max", "")) <= bound
+        bound = int(progress.get("max", ""))
         page = client.open(answered(page, turn))
     assert page.h1 == "Ihre Angaben"
     assert not page.has_class("kern-alert--warning")
@@ -69,6 +76,22 @@ def test_every_question_can_be_opened_with_every_vorhaben(
             page = client.open(f"/frage/{question.id}?vorhaben={option.id}")
             assert page.h1 == " ".join(question.text.split())
         client.open(f"/frage/{question.id}?weiter=")
+
+
+@pytest.mark.parametrize("folder", [MUSTERSTADT, MUNICH], ids=["town", "munich"])
+def test_no_answer_makes_the_interview_longer_than_was_said(folder: Path) -> None:
+    pack = read(folder).pack
+    for seed in range(200):
+        turn = random.Random(seed)
+        answers, number, bound = Answers(pack.questions), 0, TOO_MANY
+        while (interview := Interview(pack, answers)).next is not None:
+            asked, left = interview.next, len(interview.relevant)
+            assert number + left <= bound, (seed, answers.pairs())
+            bound, number = number + left, number + 1
+            most = min(3, len(asked.options)) if asked.kind is Kind.SEVERAL else 1
+            chosen = turn.sample(sorted(asked.option_ids), turn.randint(1, most))
+            knows = asked.mandatory or turn.random() < 0.8
+            answers = answers.with_answer(asked.id, chosen if knows else {DONT_KNOW})
 
 
 def test_the_walk_asks_what_the_interview_wants(munich: CarefulClient) -> None:

@@ -4,7 +4,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from guide.core.authority import Channel
+from guide.core.question import Option, Question
 from guide.files.reader import read
+from guide.web.wizard import in_groups
 from tests.web.careful import MUNICH, CarefulClient, Page, words
 
 
@@ -13,6 +16,10 @@ def answers(url: str) -> dict[str, list[str]]:
     given = parse_qs(urlsplit(url).query, keep_blank_values=True)
     given.pop("fassung", None)
     return given
+
+
+def ticked(page: Page) -> list[str | None]:
+    return [one.get("value") for one in page.all("input") if "checked" in one.attrib]
 
 
 def told(page: Page) -> list[str]:
@@ -81,10 +88,21 @@ def test_two_answers_to_one_question_are_refused(town: CarefulClient) -> None:
     assert words(message) == "Fehler: Bitte wählen Sie nur eine Antwort aus."
 
 
-def test_nothing_ticked_is_an_answer_of_its_own(town: CarefulClient) -> None:
+def test_nothing_of_it_is_an_answer_of_its_own_and_stays_ticked(town: CarefulClient) -> None:
     page = town.open("/frage/extras?vorhaben=fest")
-    location = town.get(page.filled()).headers["Location"]
+    location = town.get(page.filled(extras="keine")).headers["Location"]
     assert answers(location) == {"vorhaben": ["fest"], "extras": ["keine"]}
+    assert ticked(town.open(f"/frage/extras?{urlsplit(location).query}")) == ["keine"]
+
+
+def test_nobody_passes_a_question_by_mistake(town: CarefulClient) -> None:
+    page = town.open("/frage/extras?vorhaben=fest")
+    again = town.open(page.filled())
+    assert again.title.startswith("Fehler:")
+    (message,) = again.has_class("kern-error")
+    assert words(message) == (
+        "Fehler: Bitte kreuzen Sie etwas an. Passt nichts? Dann wählen Sie »Nichts davon«."
+    )
 
 
 def test_several_ticks_travel_in_the_authors_order(town: CarefulClient) -> None:
@@ -92,19 +110,15 @@ def test_several_ticks_travel_in_the_authors_order(town: CarefulClient) -> None:
     location = town.get(page.filled(extras=["zelt", "musik"])).headers["Location"]
     assert answers(location)["extras"] == ["musik", "zelt"]
     again = town.open(location.replace("/frage/flaeche", "/frage/extras"))
-    ticked = [one.get("value") for one in again.all("input") if "checked" in one.attrib]
-    assert ticked == ["musik", "zelt"]
+    assert ticked(again) == ["musik", "zelt"]
 
 
 def test_a_tick_beside_dont_know_is_a_contradiction_and_stays_ticked(town: CarefulClient) -> None:
     page = town.open("/frage/extras?vorhaben=fest")
     again = town.open(page.filled(extras=["zelt", "weiss-nicht"]))
     (message,) = again.has_class("kern-error")
-    assert words(message) == (
-        "Fehler: Bitte wählen Sie entweder Antworten aus oder »Weiß ich noch nicht«."
-    )
-    ticked = [one.get("value") for one in again.all("input") if "checked" in one.attrib]
-    assert ticked == ["zelt", "weiss-nicht"]
+    assert words(message).startswith("Fehler: »Nichts davon« und »Weiß ich noch nicht« passen")
+    assert ticked(again) == ["zelt", "weiss-nicht"]
 
 
 def test_dont_know_counts_as_asked(town: CarefulClient) -> None:
@@ -126,13 +140,16 @@ def test_back_leads_through_the_answers_given_and_keeps_them(town: CarefulClient
     before = town.open(page.link("Zurück"))
     assert before.h1 == "Wo soll es sein?"
     assert answers(before.url) == answers(page.url)
-    checked = [one.get("value") for one in before.all("input") if "checked" in one.attrib]
-    assert checked == ["strasse"]
-    first = town.open(before.link("Zurück"))
-    assert first.h1 == "Was möchten Sie tun?"
-    start = town.open(first.link("Zurück"))
+    assert ticked(before) == ["strasse"]
+    start = town.open(before.link("Zurück"))
     assert start.url.startswith("/?")
     assert answers(start.url) == answers(page.url)
+
+
+def test_back_from_the_answers_leads_to_the_last_question(town: CarefulClient) -> None:
+    page = town.open("/angaben?vorhaben=bank&flaeche=strasse&breite=eng")
+    assert town.open(page.link("Zurück")).h1 == "Wie breit bleibt der Weg?"
+    assert not town.open("/angaben").has_class("back")
 
 
 def test_a_change_keeps_every_other_answer(town: CarefulClient) -> None:
@@ -224,7 +241,60 @@ def test_answers_that_no_longer_matter_are_kept_and_can_be_left_out(town: Carefu
 
 
 def test_whoever_knows_is_named_beside_not_knowing_yet(munich: CarefulClient) -> None:
-    questions = [one for one in read(MUNICH).pack.questions if one.who_knows_at]
+    pack = read(MUNICH).pack
+    questions = [one for one in pack.questions if one.who_knows_at]
     assert questions
-    page = munich.open(f"/frage/{questions[0].id}?vorhaben=hochbeet")
-    assert "Das weiß:" in page.text
+    for question in questions:
+        (knows,) = [one for one in pack.authorities if one.id == question.who_knows_at]
+        page = munich.open(f"/frage/{question.id}?vorhaben=hochbeet")
+        assert f"Auskunft gibt: {knows.name}" in page.text.replace("\u00a0", " ")
+        calls = [one.value for one in knows.contacts if one.channel is Channel.PHONE]
+        assert (", Telefon " in page.text) == (len(calls) == 1)
+
+
+def test_an_answer_that_a_change_made_idle_is_said_on_the_next_question(
+    town: CarefulClient,
+) -> None:
+    page = town.open("/frage/flaeche?vorhaben=fest&breite=eng&extras=keine")
+    assert "Diese Antworten zählen gerade nicht: Wie breit bleibt der Weg? unter" in page.text
+    assert town.open(page.link("Ansehen")).h1 == "Ihre Angaben"
+    assert "zählen gerade nicht" not in town.open("/frage/flaeche?vorhaben=bank").text
+
+
+def test_a_question_that_may_fall_away_says_what_that_depends_on(town: CarefulClient) -> None:
+    page = town.open("/frage/breite?vorhaben=bank&flaeche=weiss-nicht")
+    (told_so,) = page.has_class("kern-alert--info")
+    assert words(told_so).startswith("Vielleicht fällt diese Frage weg.")
+    assert town.open(page.link("Wo soll es sein?")).h1 == "Wo soll es sein?"
+    sure = town.open("/frage/breite?vorhaben=bank&flaeche=strasse")
+    assert "Vielleicht fällt" not in sure.text
+
+
+def test_whoever_knows_nothing_is_told_that_this_is_fine(town: CarefulClient) -> None:
+    unsure = town.open("/angaben?vorhaben=bank&flaeche=weiss-nicht&breite=weiss-nicht")
+    assert "Was Sie noch nicht wissen, macht nichts:" in unsure.text
+    assert "macht nichts" not in town.open("/angaben?vorhaben=bank&flaeche=hof").text
+
+
+def test_options_of_several_groups_stand_below_their_titles() -> None:
+    ask = Question(
+        "teile", "Was?", (Option("a", "A", group="laut"), Option("b", "B"), Option("c", "C"),
+                          Option("d", "D", group="laut")),
+    )  # fmt: skip
+    found = in_groups(ask, {"laut": "Musik & Ton", "leer": "Leer"})
+    assert [
+        (title, [(number, one.id) for number, one in options]) for title, options in found
+    ] == [
+        ("Musik & Ton", [(1, "a"), (4, "d")]),
+        ("Weiteres", [(2, "b"), (3, "c")]),
+    ]
+    assert [title for title, _ in in_groups(ask, {})] == [""]
+
+
+def test_grouped_options_are_a_group_for_every_ear(town: CarefulClient) -> None:
+    page = town.open("/frage/vorhaben")
+    assert [words(one) for one in page.all("legend")] == [
+        "Was möchten Sie tun?",
+        "Draußen sitzen",
+        "Zusammen feiern",
+    ]

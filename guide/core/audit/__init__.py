@@ -11,7 +11,7 @@ from datetime import date
 
 from guide.core.audit.acceptance import Acceptance, Accepted, settle
 from guide.core.audit.cards import card_findings
-from guide.core.audit.cases import case_findings
+from guide.core.audit.cases import contradiction_findings, end_findings
 from guide.core.audit.examples import example_findings
 from guide.core.audit.finding import Finding, Level
 from guide.core.audit.invariants import broken
@@ -58,7 +58,8 @@ def audit(
     found: list[Finding] = []
     checks: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
         ("Karten, Merkmale und Fragen", lambda: card_findings(prover)),
-        ("Fälle ohne Ergebnis und Widersprüche", lambda: case_findings(prover)),
+        ("Fälle ohne Ergebnis", lambda: end_findings(prover)),
+        ("Widersprüche", lambda: contradiction_findings(prover)),
         ("Paare von Karten", lambda: pair_findings(prover)),
         ("Beispiele", lambda: example_findings(prover)),
         ("Quellen und Stellen", lambda: source_findings(pack, today)),
@@ -69,11 +70,16 @@ def audit(
         except TooIntricate:
             found.append(_not_proven(what, pack))
     proven = tuple(one for one in pack.invariants if _holds(prover, one, found))
+    counted: tuple[Size, ...] = ()
+    try:
+        counted = sizes(pack, prover.diagrams) if count else ()
+    except TooIntricate:
+        found.append(_not_proven("Umfang des Gesprächs", pack))
     left, accepted = settle(found, acceptances)
     return Audit(
         findings=tuple(sorted(left, key=lambda one: (one.level.rank, one.place, one.code))),
         proven=proven,
-        sizes=sizes(pack) if count else (),
+        sizes=counted,
         accepted=tuple(accepted),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from guide.core.audit.finding import Finding, Level
 from guide.core.audit.prover import Prover, any_of
@@ -10,7 +10,7 @@ from guide.core.compiled import details
 from guide.core.condition import All, AnyOf, Condition, Not, facts_in
 from guide.core.question import ACTION, Kind, Option, Question
 from guide.core.requirement import Requirement
-from guide.core.rows import Diagram, Region
+from guide.core.rows import product
 
 ERROR, WARNING, NOTE = Level.ERROR, Level.WARNING, Level.NOTE
 
@@ -35,7 +35,7 @@ def _card(prover: Prover, card: Requirement) -> Iterator[Finding]:
             text = f"»ausgenommen« nimmt jeden Fall aus. Die Karte »{card.id}« gilt deshalb nie."
             yield Finding(ERROR, "karte-nie", card.id, text, card.place)
             return
-        if prover.meet(card.when, card.unless) is None:
+        if not product(when, unless):
             text = f"»ausgenommen« greift bei der Karte »{card.id}« nie."
             yield Finding(WARNING, "ausgenommen-nie", card.id, text, card.place)
     yield from _lines(prover, card)
@@ -55,16 +55,16 @@ def _lines(prover: Prover, card: Requirement) -> Iterator[Finding]:
 
 
 def _details(prover: Prover, card: Requirement) -> Iterator[Finding]:
-    cases = prover.cases(card)
+    region = prover.region(card)
     for detail, condition in details(card):
         place = getattr(detail, "place", card.place)
         rows = prover.rows(All((card.when, condition)))
-        if prover.without(rows, () if card.unless is None else prover.rows(card.unless)) is None:
+        if prover.implied(rows, region.unless):
             text = f"Eine Angabe der Karte »{card.id}« kann nie gelten: Ihr »wenn« passt nie dazu."
-            yield Finding(_never(detail), "angabe-nie", card.id, text, place)
-        elif prover.implied(cases, prover.rows(condition)):
+            yield Finding(_never(detail), "angabe-nie", card.id, text, place, brief=card.id)
+        elif prover.implied(region.when, (*region.unless, *prover.rows(condition))):
             text = f"Das »wenn« einer Angabe der Karte »{card.id}« ist überflüssig: Es gilt immer."
-            yield Finding(NOTE, "angabe-immer", card.id, text, place)
+            yield Finding(NOTE, "angabe-immer", card.id, text, place, brief=card.id)
 
 
 def _never(detail: object) -> Level:
@@ -100,44 +100,58 @@ def _used_facts(prover: Prover) -> Iterator[str]:
 
 def _questions(prover: Prover) -> Iterator[Finding]:
     """A question matters exactly if some table depends on one of its axes."""
-    space = prover.pack.compiled.space
-    diagram = Diagram(space.sizes)
-    regions = prover.pack.compiled.regions
-    reach = frozenset[int]().union(*(diagram.support(region) for region in regions))
+    diagrams = prover.diagrams
+    nodes = {diagrams.number(region) for region in prover.pack.compiled.regions}
     for question in prover.pack.questions:
-        axes = space.axes_of[question.id]
+        axes = prover.space.axes_of[question.id]
+        concerned = [[node for node in nodes if diagrams.depends(node, axis)] for axis in axes]
         if question.id == ACTION:
             continue
-        if reach.isdisjoint(axes):
+        if not any(concerned):
             text = f"Die Frage »{question.id}« wird nie gestellt: Ihre Antwort ändert nichts."
             yield Finding(ERROR, "frage-nie", question.id, text, question.place)
+        elif question.kind is Kind.SEVERAL:
+            for option, own in zip(question.options, concerned, strict=True):
+                if not own:
+                    text = f"Die Antwort »{option.id}« der Frage »{question.id}« ändert nie etwas."
+                    yield Finding(WARNING, "antwort-egal", question.id, text, option.place)
         else:
-            yield from _options(question, axes, reach, regions, diagram)
+            yield from _options(prover, question, axes[0], concerned[0])
 
 
 def _options(
-    question: Question,
-    axes: tuple[int, ...],
-    reach: frozenset[int],
-    regions: Sequence[Region],
-    diagram: Diagram,
+    prover: Prover, question: Question, axis: int, concerned: list[int]
 ) -> Iterator[Finding]:
-    if question.kind is Kind.SEVERAL:
-        for axis, option in zip(axes, question.options, strict=True):
-            if axis not in reach:
-                text = f"Die Antwort »{option.id}« der Frage »{question.id}« ändert nie etwas."
-                yield Finding(WARNING, "antwort-egal", question.id, text, option.place)
-        return
-    concerned = [region for region in regions if axes[0] in region.axes]
-    like: dict[tuple[int, ...], list[Option]] = {}
-    for value, option in enumerate(question.options):
-        key = tuple(diagram.number(region.rest({axes[0]: value})) for region in concerned)
-        like.setdefault(key, []).append(option)
-    for same in like.values():
+    for same in _alike(prover, question, axis, concerned):
         if len(same) > 1:
-            names = [f"»{option.id}«" for option in same]
+            names = _listed([f"»{option.id}«" for option in same])
             text = (
-                f"Die Antworten {', '.join(names[:-1])} und {names[-1]} der Frage "
-                f"»{question.id}« führen immer zum selben Ergebnis."
+                f"Die Antworten {names} der Frage »{question.id}« führen immer zum selben "
+                "Ergebnis."
             )
-            yield Finding(NOTE, "antworten-gleich", question.id, text, same[1].place)
+            brief = f"{question.id}: {_listed([option.id for option in same])}"
+            place = same[1].place
+            yield Finding(NOTE, "antworten-gleich", question.id, text, place, brief=brief)
+
+
+def _alike(
+    prover: Prover, question: Question, axis: int, concerned: list[int]
+) -> Iterable[list[Option]]:
+    """The options by what they leave; once all are told apart, no further node is looked at."""
+    fates: list[tuple[int, ...]] = [()] * len(question.options)
+    for node in concerned:
+        parts = prover.diagrams.parts(node, axis)
+        fates = [(*fate, part) for fate, part in zip(fates, parts, strict=True)]
+        if len(set(fates)) == len(fates):
+            break
+    like: dict[tuple[int, ...], list[Option]] = {}
+    for option, fate in zip(question.options, fates, strict=True):
+        like.setdefault(fate, []).append(option)
+    return like.values()
+
+
+def _listed(names: list[str]) -> str:
+    """Three names, or the first and how many more."""
+    if len(names) > 3:
+        return f"{names[0]} und {len(names) - 1} weitere"
+    return f"{', '.join(names[:-1])} und {names[-1]}"

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.core.audit.finding import Finding, Level
-from guide.core.audit.prover import Prover, any_of, applies
-from guide.core.condition import All
+from guide.core.audit.prover import Prover, any_of
 from guide.core.requirement import Area, Kind, Requirement
+from guide.core.rows import Region
 
 
-def case_findings(prover: Prover) -> Iterator[Finding]:
-    """Ends without a card, ends without an answer on permission, and contradictions."""
-    yield from _ends(prover)
-    yield from _contradictions(prover)
-
-
-def _ends(prover: Prover) -> Iterator[Finding]:
+def end_findings(prover: Prover) -> Iterator[Finding]:
+    """Ends without a card, and ends without an answer on permission."""
     cards = prover.pack.requirements
     place = prover.pack.action.place
     deciding = [card for card in cards if card.area is Area.PERMISSION and _decides(card)]
@@ -29,9 +24,9 @@ def _ends(prover: Prover) -> Iterator[Finding]:
             "In diesem Fall sagt keine Karte, ob es eine Erlaubnis braucht oder wer das weiß.",
         ),
     ):
-        left = prover.without(((),), any_of(prover.cases(card) for card in chosen))
-        if left is not None:
-            witness = prover.witness(left)
+        left = Region(((),), any_of(prover.cases(card) for card in chosen))
+        witness = prover.witness(left)
+        if witness is not None:
             yield Finding(level, code, prover.pack.action.id, text, place, witness)
 
 
@@ -39,7 +34,7 @@ def _decides(card: Requirement) -> bool:
     return card.kind not in (Kind.DUTY, Kind.ADVICE, Kind.FUNDING)
 
 
-def _contradictions(prover: Prover) -> Iterator[Finding]:
+def contradiction_findings(prover: Prover) -> Iterator[Finding]:
     """One authority must not forbid and free, nor demand a permit and free, in the same case.
 
     A prohibition beside a permit is no contradiction: it says what must change first.
@@ -51,11 +46,10 @@ def _contradictions(prover: Prover) -> Iterator[Finding]:
             strict = other.kind in (Kind.PROHIBITION, Kind.PERMIT)
             if not strict or other.authority is not one.authority:
                 continue
-            both = prover.meet(All((applies(one), applies(other))), All(()))
-            if both is not None:
+            witness = prover.witness(prover.both(one, other))
+            if witness is not None:
                 text = (
                     f"»{one.id}« sagt, es geht ohne Erlaubnis. »{other.id}« derselben Stelle sagt "
                     "im selben Fall das Gegenteil."
                 )
-                witness = prover.witness(both)
                 yield Finding(Level.ERROR, "widerspruch", one.id, text, one.place, witness)

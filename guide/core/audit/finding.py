@@ -26,7 +26,8 @@ class Level(Enum):
 class Finding:
     """One result of the audit: where, about what (an id), in a German sentence.
 
-    `witness` is a smallest case that shows it, where a case can.
+    `brief` says it beside others of its code. `witness` is a case that shows it, where one can;
+    no answer in it can be left out.
     """
 
     level: Level
@@ -35,6 +36,7 @@ class Finding:
     text: str
     place: Place = NOWHERE
     witness: Answers | None = None
+    brief: str = ""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.text} [{self.code}]"

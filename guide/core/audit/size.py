@@ -1,25 +1,20 @@
 """How large an interview is: its paths and checklists, counted exactly.
 
-Cases with the same rows left behave alike, so they are one state and counted once. Answers are
-definite here; "don't know" adds no result that laws of the core do not already cover.
+Answers are definite here; "don't know" adds no result that laws of the core do not already cover.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
 
-from guide.core.answers import Answers
-from guide.core.compiled import Verdicts
+from guide.core.audit.diagrams import Diagrams
+from guide.core.audit.families import EMPTY, NONE, Families, TooMany
+from guide.core.audit.walk import Branch, Item, Items, Walk
 from guide.core.pack import RulePack
-from guide.core.question import ACTION, Kind, Option, Question
-
-MOST_STATES = 2_000
-"""So many states of one action are walked: about a second where a pack has no structure."""
-MOST_OUTCOMES = 100_000
-MOST_KEPT = 500_000
-"""So many outcomes are kept for all states of one action together: some tens of megabytes."""
+from guide.core.question import ACTION, Option, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,109 +33,101 @@ class Size:
     complete: bool = True
 
 
+def sizes(pack: RulePack, diagrams: Diagrams) -> tuple[Size, ...]:
+    """The size of the interview for every action, the action itself counted as one question."""
+    space = pack.compiled.space
+    nodes = [diagrams.number(region) for region in pack.compiled.regions]
+    (axis,) = space.axes_of[ACTION]
+    walk = _Sizes(space, diagrams)
+    found = []
+    for value, option in enumerate(pack.action.options):
+        left = {diagrams.parts(node, axis)[value] for node in nodes} - {0, 1}
+        early = sorted(left, key=lambda node: (diagrams.masks[node].bit_length(), node))
+        found.append(_size(option, walk.whole(enumerate(early)), walk.families))
+    return tuple(found)
+
+
+def _size(action: Option, ahead: _Ahead | None, families: Families) -> Size:
+    if ahead is None:
+        return Size(action, 0, None, 0, 0, 0.0, complete=False)
+    return Size(
+        action=action,
+        paths=ahead.paths,
+        checklists=None if ahead.outcomes is None else families.count(ahead.outcomes),
+        shortest=ahead.shortest + 1,
+        longest=ahead.longest + 1,
+        expected=float(ahead.expected + 1),
+    )
+
+
 @dataclass(frozen=True, slots=True)
-class _State:
+class _Ahead:
+    """What lies ahead of a state; the outcomes are a family of the cards that still come true."""
+
     paths: int
     shortest: int
     longest: int
     expected: Fraction
-    outcomes: frozenset[int] | None
+    outcomes: int | None
 
 
-class TooLarge(Exception):
-    """More states than the cap."""
+class _Sizes(Walk[_Ahead]):
+    families = Families()
 
+    def whole(self, items: Iterable[Item]) -> _Ahead | None:
+        self.families = Families()
+        return super().whole(items)
 
-def sizes(pack: RulePack) -> tuple[Size, ...]:
-    """The size of the interview for every action, the action itself counted as one question."""
-    start = Answers(pack.questions)
-    return tuple(
-        _size(pack, option, start.with_answer(ACTION, (option.id,)))
-        for option in pack.action.options
-    )
-
-
-def _size(pack: RulePack, action: Option, start: Answers) -> Size:
-    try:
-        state = _Walk(pack).state(start)
-    except TooLarge:
-        return Size(action, 0, None, 0, 0, 0.0, complete=False)
-    return Size(
-        action=action,
-        paths=state.paths,
-        checklists=None if state.outcomes is None else len(state.outcomes),
-        shortest=state.shortest + 1,
-        longest=state.longest + 1,
-        expected=float(state.expected + 1),
-    )
-
-
-class _Walk:
-    """Walks the tree of interviews, each distinguishable state once."""
-
-    def __init__(self, pack: RulePack) -> None:
-        self._pack = pack
-        self._seen: dict[object, _State] = {}
-        self._kept = 0
-
-    def state(self, answers: Answers) -> _State:
-        """What lies ahead of these answers."""
-        verdicts = Verdicts(self._pack.compiled, answers)
-        question = next(verdicts.relevant(), None)
-        if question is None:
-            return _State(1, 0, 0, Fraction(0), frozenset({0}))
-        key = (question.id, verdicts.live)
-        if key not in self._seen:
-            if len(self._seen) >= MOST_STATES:
-                raise TooLarge
-            self._seen[key] = self._ask(question, answers, verdicts)
-        return self._seen[key]
-
-    def _ask(self, question: Question, answers: Answers, verdicts: Verdicts) -> _State:
-        paths, expected, weight = 0, Fraction(0), 0
-        shortest, longest = 10**9, 0
-        outcomes: set[int] | None = set()
-        for options, count in self._choices(question, verdicts):
-            then = answers.with_answer(question.id, options)
-            after = Verdicts(self._pack.compiled, then)
-            child = self.state(then)
-            paths += count * child.paths
-            expected += count * child.expected
-            weight += count
-            shortest, longest = min(shortest, child.shortest), max(longest, child.longest)
-            gained = after.yes & ~verdicts.yes
-            if outcomes is None or child.outcomes is None:
-                outcomes = None
-            else:
-                outcomes |= {gained | outcome for outcome in child.outcomes}
-                room = min(MOST_OUTCOMES, MOST_KEPT - self._kept)
-                outcomes = outcomes if len(outcomes) <= room else None
-        self._kept += len(outcomes or ())
-        return _State(
-            paths,
-            shortest + 1,
-            longest + 1,
-            expected / weight + 1,
-            None if outcomes is None else frozenset(outcomes),
+    def together(self, parts: Sequence[_Ahead]) -> _Ahead:
+        if len(parts) == 1:
+            return parts[0]
+        return _Ahead(
+            paths=prod(one.paths for one in parts),
+            shortest=sum(one.shortest for one in parts),
+            longest=sum(one.longest for one in parts),
+            expected=sum((one.expected for one in parts), Fraction(0)),
+            outcomes=self._joined([one.outcomes for one in parts]),
         )
 
-    def _choices(
-        self, question: Question, verdicts: Verdicts
-    ) -> Iterator[tuple[frozenset[str], int]]:
-        """Answers that lead to different rows, each with the number of answers like it."""
-        like: dict[object, tuple[frozenset[str], int]] = {}
-        for options in all_answers(question):
-            key = verdicts.live_after(question, options)
-            chosen, count = like.get(key, (options, 0))
-            like[key] = chosen, count + 1
-        yield from like.values()
+    def answered(self, branches: Sequence[Branch[_Ahead]], size: int) -> _Ahead:
+        return _Ahead(
+            paths=sum(one.values * one.times * one.ahead.paths for one in branches),
+            shortest=min(one.ahead.shortest for one in branches),
+            longest=max(one.ahead.longest for one in branches),
+            expected=sum((one.values * one.ahead.expected for one in branches), Fraction(0))
+            / size,
+            outcomes=self._any(branches),
+        )
 
+    def asked(self, question: Question, items: Items, times: int, result: _Ahead) -> _Ahead:
+        return _Ahead(
+            paths=times * result.paths,
+            shortest=result.shortest + 1,
+            longest=result.longest + 1,
+            expected=result.expected + 1,
+            outcomes=result.outcomes,
+        )
 
-def all_answers(question: Question) -> Iterator[frozenset[str]]:
-    """Every definite answer to a question; of several options every subset."""
-    if question.kind is not Kind.SEVERAL:
-        yield from (frozenset({option.id}) for option in question.options)
-        return
-    ids = [option.id for option in question.options]
-    for mask in range(1 << len(ids)):
-        yield frozenset(one for number, one in enumerate(ids) if mask >> number & 1)
+    def _joined(self, families: Sequence[int | None]) -> int | None:
+        known = [family for family in families if family is not None]
+        if len(known) < len(families):
+            return None
+        joined = EMPTY
+        for family in sorted(known, key=self.families.lowest, reverse=True):
+            try:
+                joined = self.families.product(family, joined)
+            except TooMany:
+                return None
+        return joined
+
+    def _any(self, branches: Sequence[Branch[_Ahead]]) -> int | None:
+        united = NONE
+        for one in branches:
+            try:
+                own = self._joined([self.families.one(one.gained), one.ahead.outcomes])
+                if own is None:
+                    return None
+                united = self.families.union(united, own)
+            except TooMany:
+                return None
+        return united

@@ -60,7 +60,14 @@ def _unreachable(pack: RulePack) -> Iterator[Finding]:
         official = authority.kind in (AuthorityKind.OFFICE, AuthorityKind.BODY)
         if official and not authority.contacts and not authority.branches:
             text = f"Zur Stelle »{authority.id}« steht kein Kontakt in den Regeln."
-            yield Finding(Level.NOTE, "stelle-ohne-kontakt", authority.id, text, authority.place)
+            yield Finding(
+                Level.NOTE,
+                "stelle-ohne-kontakt",
+                authority.id,
+                text,
+                authority.place,
+                brief=authority.id,
+            )
 
 
 def _doubtful(pack: RulePack, today: date) -> Iterator[Finding]:
@@ -80,4 +87,6 @@ def _doubtful(pack: RulePack, today: date) -> Iterator[Finding]:
             if number:
                 many = f"{number} Angaben sind" if number > 1 else "Eine Angabe ist"
                 text = f"{many} bei der Stelle »{authority.id}« {word}."
-                yield Finding(Level.NOTE, code, authority.id, text, authority.place)
+                brief = f"{authority.id} {number}"
+                place = authority.place
+                yield Finding(Level.NOTE, code, authority.id, text, place, brief=brief)

@@ -9,20 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guide.core.answers import Answers
-from guide.core.audit.prover import point_in
-from guide.core.audit.size import TooLarge
+from guide.core.audit.boxes import Boxes
+from guide.core.audit.diagrams import Diagrams
+from guide.core.audit.witness import witness
 from guide.core.compiled import details
 from guide.core.condition import ALWAYS, All
-from guide.core.impact.changes import Change, Comparison, TextChange
+from guide.core.impact.changes import Change, Comparison, Renaming, TextChange
 from guide.core.impact.joint import Joint, Side, join
 from guide.core.impact.walk import ANY, Count, JointWalk
 from guide.core.pack import RulePack
 from guide.core.question import Option
-from guide.core.reason import because
-from guide.core.rows import Diagram, Region, Row
+from guide.core.rows import Region, Row
 from guide.core.space import Space
-from guide.core.tables import Tables
-from guide.core.truth import NO
 
 WITNESSES = 3
 
@@ -39,19 +37,27 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """Everything that differs. `counts` is empty where the packs are too large to count."""
+    """Everything that differs. Actions in which nothing does are not counted."""
 
     groups: tuple[Group, ...]
     texts: tuple[TextChange, ...]
+    renamings: tuple[Renaming, ...]
     counts: tuple[Count, ...]
+    uncounted: tuple[Option, ...]
+    """Actions in which something differs, with too many states to count in how many cases."""
     joint: Joint
-    is_counted: bool
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether every number is known."""
+        return not self.uncounted
 
     @property
     def is_none(self) -> bool:
         """Whether no case changes; that is proven, not sampled."""
         asked = any(isinstance(key, tuple) for count in self.counts for key in count.concerned)
-        return not self.groups and not asked and not self.joint.added and not self.joint.removed
+        known = self.is_counted and not asked
+        return known and not self.groups and not self.joint.added and not self.joint.removed
 
     def share(self, count: Count) -> float:
         """The share of an action's complete interviews in which anything differs."""
@@ -64,33 +70,29 @@ def impact(old: RulePack, new: RulePack) -> Impact:
     comparison = Comparison(old, new, joint)
     changes = tuple(comparison.changes())
     space = comparison.spaces[1]
-    counts, is_counted = _count(old, new, joint, comparison.spaces, changes)
+    diagrams = Diagrams(space.sizes)
+    sides = (
+        tuple(_regions(old, joint.old, comparison.spaces[0])),
+        tuple(_regions(new, joint.new, comparison.spaces[1])),
+    )
+    walk = JointWalk(space, diagrams, sides, [change.region for change in changes])
+    found = dict(_count(walk, joint))
+    counts = tuple(count for count in found.values() if count is not None)
     return Impact(
-        groups=tuple(_groups(changes, counts, space)),
+        groups=tuple(_groups(changes, counts, space, diagrams)),
         texts=tuple(comparison.texts()),
+        renamings=tuple(comparison.renamings()),
         counts=counts,
+        uncounted=tuple(action for action, count in found.items() if count is None),
         joint=joint,
-        is_counted=is_counted,
     )
 
 
-def _count(
-    old: RulePack,
-    new: RulePack,
-    joint: Joint,
-    spaces: tuple[Space, Space],
-    changes: tuple[Change, ...],
-) -> tuple[tuple[Count, ...], bool]:
-    walk = JointWalk(
-        joint,
-        Tables(spaces[0], tuple(_regions(old, joint.old, spaces[0]))),
-        Tables(spaces[1], tuple(_regions(new, joint.new, spaces[1]))),
-        Tables(spaces[1], tuple(change.region for change in changes)),
-    )
-    try:
-        return tuple(walk.count(action) for action in _shared_actions(joint)), True
-    except TooLarge:
-        return (), False
+def _count(walk: JointWalk, joint: Joint) -> Iterator[tuple[Option, Count | None]]:
+    """The joint interviews of each action in which anything may differ."""
+    for action in _shared_actions(joint):
+        if walk.differs(action):
+            yield action, walk.count(action)
 
 
 def _shared_actions(joint: Joint) -> Iterator[Option]:
@@ -112,30 +114,30 @@ def _regions(pack: RulePack, side: Side, space: Space) -> Iterator[Region]:
 
 
 def _groups(
-    changes: tuple[Change, ...], counts: tuple[Count, ...], space: Space
+    changes: tuple[Change, ...], counts: tuple[Count, ...], space: Space, diagrams: Diagrams
 ) -> Iterator[Group]:
-    diagram = Diagram(space.sizes)
     alike: dict[int, list[int]] = {}
     for number, change in enumerate(changes):
-        alike.setdefault(diagram.number(change.region), []).append(number)
+        alike.setdefault(diagrams.number(change.region), []).append(number)
     for numbers in alike.values():
         region = changes[numbers[0]].region
         yield Group(
             changes=tuple(changes[number] for number in numbers),
             cases={count.action.id: count.concerned[numbers[0]] for count in counts},
             witnesses=tuple(_witnesses(region, space)),
-            rows=diagram.rows(region),
+            rows=diagrams.rows(region),
         )
 
 
 def _witnesses(region: Region, space: Space) -> Iterator[Answers]:
-    """Smallest cases that lie apart: each one outside of those before."""
-    left = region
+    """Cases that lie apart: each one outside of those before."""
+    boxes = Boxes(space.sizes)
+    unless = region.unless
     for _ in range(WITNESSES):
-        if left.decide(space.sizes) is NO:
+        box = boxes.gap(region.when, unless)
+        if box is None:
             return
-        answers = space.answers(point_in(left, space.sizes))
-        found = answers.only(one.id for one in because(region, answers, space))
+        found = witness(region, box, space, boxes)
         yield found
         row = tuple(sorted((axis, 1 << value) for axis, value in space.point(found).items()))
-        left = Region(left.when, (*left.unless, row))
+        unless = (*unless, row)

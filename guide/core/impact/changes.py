@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from guide.core.audit.boxes import Boxes
 from guide.core.audit.prover import applies
 from guide.core.authority import Authority
 from guide.core.condition import ALWAYS, Condition
@@ -17,7 +18,6 @@ from guide.core.question import Question
 from guide.core.requirement import PaperNeed, Requirement, Statement
 from guide.core.rows import Region, Rows, product
 from guide.core.space import Space
-from guide.core.truth import NO
 
 
 class Aspect(Enum):
@@ -55,6 +55,16 @@ class TextChange:
     """A text of a card or a question that differs and changes no case."""
 
     subject: str
+    title: str
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """A card, a question or one of its answers that has another id and is known by the old one."""
+
     what: str
     before: str
     after: str
@@ -71,11 +81,12 @@ class Comparison:
             card.id: partner_id(card.id, formerly, new.requirement) for card in old.requirements
         }
         self._old, self._new = old, new
+        self._boxes = Boxes(self.spaces[1].sizes)
 
     def changes(self) -> Iterator[Change]:
         """Every difference that changes at least one case."""
         for change in self._candidates():
-            if change.region.decide(self.spaces[1].sizes) is not NO:
+            if self._boxes.gap(change.region.when, change.region.unless) is not None:
                 yield change
 
     def _candidates(self) -> Iterator[Change]:
@@ -99,7 +110,7 @@ class Comparison:
         before, after = self._rows(0, applies(old)), self._rows(1, applies(new))
         yield Change(Aspect.CARD, new, Region(before, after), before=old)
         yield Change(Aspect.CARD, new, Region(after, before), after=new)
-        both = product(before, after)
+        both = before if before == after else product(before, after)
         if old.kind is not new.kind:
             yield Change(Aspect.KIND, new, Region(both), old, new)
         if old.authority.id != new.authority.id:
@@ -151,31 +162,53 @@ class Comparison:
     def _within(self, side: int, both: Rows, condition: Condition) -> Rows:
         return product(both, self._rows(side, condition))
 
+    def renamings(self) -> Iterator[Renaming]:
+        """Cards, questions and answers with new ids; old links and examples still find them."""
+        for one in self._new.questions:
+            yield from _renamed("Frage", one.formerly, one.id, self._old.question)
+            for option in one.options:
+                known = {name for old in self._old.questions for name in old.by_id}
+                what = f"Antwort auf »{one.text}«"
+                yield from _renamed(what, option.formerly, option.id, known)
+        for old, new in self._partners.items():
+            if new is not None and old != new:
+                yield Renaming("Karte", old, new)
+
     def texts(self) -> Iterator[TextChange]:
         """Texts that differ on cards, offices, papers and questions that both packs know."""
         for old in self._old.requirements:
             name = self._partners[old.id]
             if name is not None:
                 new = self._new.requirement[name]
-                yield from _differences(new.id, _card_texts(old), _card_texts(new))
+                yield from _differences(new.id, new.title, _card_texts(old), _card_texts(new))
         for before, after in (
             (_office_texts(self._old), _office_texts(self._new)),
             (_paper_texts(self._old), _paper_texts(self._new)),
         ):
             for name in sorted(before.keys() & after.keys()):
-                yield from _differences(name, before[name], after[name])
+                title = next(iter(after[name].values()))
+                yield from _differences(name, title, before[name], after[name])
         for one in self._old.questions:
             two = self._new.question.get(one.id)
             if two is not None:
-                yield from _differences(two.id, _question_texts(one), _question_texts(two))
+                said, says = _question_texts(one), _question_texts(two)
+                yield from _differences(two.id, two.text, said, says)
+
+
+def _renamed(
+    what: str, formerly: tuple[str, ...], now: str, known: Container[str]
+) -> Iterator[Renaming]:
+    for past in formerly:
+        if past in known and now not in known:
+            yield Renaming(what, past, now)
 
 
 def _differences(
-    subject: str, before: dict[str, str], after: dict[str, str]
+    subject: str, title: str, before: dict[str, str], after: dict[str, str]
 ) -> Iterator[TextChange]:
     for what, text in before.items():
         if text != after.get(what, text):
-            yield TextChange(subject, what, text, after[what])
+            yield TextChange(subject, title, what, text, after[what])
 
 
 def _card_texts(card: Requirement) -> dict[str, str]:

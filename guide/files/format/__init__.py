@@ -4,9 +4,16 @@ Only here do German keys meet code. The docstrings and descriptions are German b
 for rule editors and the JSON Schema for their editors are made from them.
 """
 
-from guide.files.format.authorities import Kontakt, Kontaktwert, Standort, Stelle
+from guide.files.format.authorities import (
+    Kontakt,
+    Kontaktwert,
+    Mailkontakt,
+    Standort,
+    Stelle,
+    Webkontakt,
+)
 from guide.files.format.cards import Angabe, Antrag, Frist, Karte, Kosten, Papier
-from guide.files.format.checks import Auswahl, Beispiel, Pruefung
+from guide.files.format.checks import Auswahl, Beispiel, Hinnahme, Pruefung
 from guide.files.format.pack import Feiertage, Kontaktperson, Paket
 from guide.files.format.questions import Antwort, Frage, Merkmal, Stufe, WeissNicht
 from guide.files.format.sources import Beleg, Quelle, Unterlage
@@ -21,11 +28,13 @@ __all__ = [
     "Feiertage",
     "Frage",
     "Frist",
+    "Hinnahme",
     "Karte",
     "Kontakt",
     "Kontaktperson",
     "Kontaktwert",
     "Kosten",
+    "Mailkontakt",
     "Merkmal",
     "Paket",
     "Papier",
@@ -35,5 +44,6 @@ __all__ = [
     "Stelle",
     "Stufe",
     "Unterlage",
+    "Webkontakt",
     "WeissNicht",
 ]

@@ -6,9 +6,22 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from guide.files.fields import Address, AsWord, Condition, Items, Name, Named, Sentence, Some, Word
 from guide.files.form import Form
 from guide.files.format.sources import Beleg
+from guide.files.kinds import (
+    Address,
+    AsWord,
+    Condition,
+    Items,
+    Lasting,
+    Money,
+    Name,
+    Named,
+    Per,
+    Sentence,
+    Some,
+    Until,
+)
 
 Art = Annotated[Literal[
     "erlaubnis", "anzeige", "zustimmung", "vereinbarung", "auflage", "verbot", "frei", "auskunft",
@@ -27,6 +40,12 @@ class Angabe(Form):
     """Ein Satz einer Karte. Wer nur den Satz braucht, schreibt nur den Satz."""
 
     short: ClassVar[str] = "text"
+    example: ClassVar[str] = """\
+auflagen:
+  - Die Bank steht fest und wackelt nicht.
+  - text: Nachts ist es leise.
+    wenn: {vorhaben: fest}
+"""
     text: Sentence = Field(description="Der Satz.")
     wenn: Condition | None = Field(None, description="Nur dann gilt der Satz.")
     beleg: Beleg | None = Field(None, description=_BELEG)
@@ -37,6 +56,12 @@ class Papier(Form):
     """Eine Unterlage, die diese Karte verlangt. Wer nur die Kennung braucht, schreibt nur sie."""
 
     short: ClassVar[str] = "unterlage"
+    example: ClassVar[str] = """\
+unterlagen:
+  - lageplan
+  - unterlage: foto
+    hinweis: Zwei Bilder genügen.
+"""
     unterlage: Name = Field(description="Kennung aus unterlagen.yaml.")
     hinweis: Sentence | None = Field(None, description="Was hier besonders ist.")
     wenn: Condition | None = Field(None, description="Nur dann wird sie verlangt.")
@@ -45,13 +70,26 @@ class Papier(Form):
 
 
 class Frist(Form):
-    """Bis wann etwas geschehen muss, wie lange es dauert: genau eine der ersten fünf Zeilen."""
+    """Bis wann etwas geschehen muss oder wie lange es dauert."""
 
-    antrag: Word | None = Field(None, description="Bis wann der Antrag da sein muss.")
-    anzeige: Word | None = Field(None, description="Bis wann man es anzeigt.")
-    aufbau: Word | None = Field(None, description="Bis wann etwas aufgebaut sein muss.")
-    bearbeitung: Word | None = Field(None, description="Wie lange die Stelle braucht.")
-    gilt_als_erteilt: Word | None = Field(
+    one_of: ClassVar[tuple[str, ...]] = (
+        "antrag",
+        "anzeige",
+        "aufbau",
+        "bearbeitung",
+        "gilt_als_erteilt",
+    )
+    example: ClassVar[str] = """\
+frist:
+  - antrag: 4 Wochen vor beginn
+    verbindlich: wunsch
+  - bearbeitung: 2 bis 3 Wochen
+"""
+    antrag: Until | None = Field(None, description="Bis wann der Antrag da sein muss.")
+    anzeige: Until | None = Field(None, description="Bis wann man es anzeigt.")
+    aufbau: Until | None = Field(None, description="Bis wann etwas aufgebaut sein muss.")
+    bearbeitung: Lasting | None = Field(None, description="Wie lange die Stelle braucht.")
+    gilt_als_erteilt: Lasting | None = Field(
         None, description="Nach welcher Zeit die Erlaubnis als erteilt gilt."
     )
     verbindlich: Annotated[Literal["gesetz", "wunsch"] | None, AsWord] = Field(
@@ -64,12 +102,21 @@ class Frist(Form):
 
 
 class Kosten(Form):
-    """Was etwas kostet: genau eine der ersten drei Zeilen."""
+    """Was etwas kostet."""
 
-    verwaltung: Word | None = Field(None, description="Gebühr für das Verfahren.")
-    sondernutzung: Word | None = Field(None, description="Gebühr für die Fläche.")
-    sonstiges: Word | None = Field(None, description="Was sonst zu zahlen ist.")
-    je: Word | None = Field(None, description="Wofür der Betrag gilt: Antrag, Tag, Stand …")
+    one_of: ClassVar[tuple[str, ...]] = ("verwaltung", "sondernutzung", "sonstiges")
+    example: ClassVar[str] = """\
+kosten:
+  - verwaltung: ab 30 €
+    je: Antrag
+  - sondernutzung: offen
+    hinweis: Fragen Sie nach der Gebühr für die Fläche.
+    beleg: {sicher: offen}
+"""
+    verwaltung: Money | None = Field(None, description="Gebühr für das Verfahren.")
+    sondernutzung: Money | None = Field(None, description="Gebühr für die Fläche.")
+    sonstiges: Money | None = Field(None, description="Was sonst zu zahlen ist.")
+    je: Per | None = Field(None, description="Wofür der Betrag gilt: Antrag, Tag, Stand …")
     hinweis: Sentence | None = Field(None, description="Was dazu zu wissen ist.")
     wenn: Condition | None = Field(None, description="Nur dann fällt es an.")
     beleg: Beleg | None = Field(None, description=_BELEG)
@@ -79,6 +126,11 @@ class Kosten(Form):
 class Antrag(Form):
     """Wie und wo man den Antrag stellt."""
 
+    example: ClassVar[str] = """\
+antrag:
+  weg: online
+  adresse: https://musterdorf.example/antrag
+"""
     weg: Annotated[Literal["formular", "formlos", "online", "telefon", "persoenlich"], AsWord] = (
         Field(description="Auf welchem Weg.")
     )
@@ -93,6 +145,14 @@ class Karte(Form):
     Die Karte liegt im Ordner ihrer Stelle. Der Dateiname ist ihre Kennung.
     """
 
+    example: ClassVar[str] = """\
+art: anzeige
+titel: Das Fest beim Ordnungsamt anzeigen
+wenn: {vorhaben: fest}
+frist:
+  - anzeige: 2 Wochen vor beginn
+beleg: {quelle: satzung, sicher: amtlich, fundstelle: § 7}
+"""
     art: Art = Field(description="Was die Karte ist.")
     titel: Sentence = Field(description="Was zu tun ist, ohne Punkt am Ende.")
     bereich: Bereich = Field("genehmigung", description="Wo sie auf der Checkliste steht.")

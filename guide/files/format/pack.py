@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from pydantic import Field
 
-from guide.files.fields import Address, Mail, Months, Named, Sentence, Some, Word
 from guide.files.form import Form
+from guide.files.kinds import Address, Mail, Months, Named, Sentence, Some, Word
 
 
 class Kontaktperson(Form):
     """Wer Fehler in den Regeln entgegennimmt."""
 
+    example: ClassVar[str] = """\
+kontakt:
+  name: Redaktion der Regeln
+  mail: regeln@musterdorf.example
+"""
     name: Sentence | None = Field(None, description="Name der Person oder des Teams.")
     mail: Mail | None = Field(None, description="E-Mail-Adresse.")
     telefon: Sentence | None = Field(None, description="Telefonnummer.")
@@ -20,6 +27,9 @@ class Kontaktperson(Form):
 class Feiertage(Form):
     """Wessen Feiertage die Fristen verschieben."""
 
+    example: ClassVar[str] = """\
+feiertage: {land: DE, region: BY, arten: [public, catholic]}
+"""
     land: Word = Field(description="Das Land in zwei Buchstaben, etwa DE.")
     region: Word | None = Field(None, description="Das Bundesland in zwei Buchstaben, etwa BY.")
     arten: Some[Word] = Field(
@@ -30,6 +40,14 @@ class Feiertage(Form):
 class Paket(Form):
     """Was das Regelpaket über sich selbst sagt."""
 
+    example: ClassVar[str] = """\
+titel: Genehmigungslotse Musterdorf
+stadt: Musterdorf
+herausgeber: Gemeinde Musterdorf
+veraltet_nach: 12 Monate
+feiertage: {land: DE, region: BY}
+abschnitte: {vorhaben: Ihr Vorhaben, ort: Der Ort}
+"""
     titel: Sentence = Field(description="Wie das Angebot heißt.")
     stadt: Sentence = Field(description="Für welche Stadt es gilt.")
     herausgeber: Sentence = Field(description="Wer die Regeln herausgibt.")

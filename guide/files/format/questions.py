@@ -6,18 +6,33 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from guide.files.fields import AsWord, Condition, Name, Named, Sentence, Some, Switch, Value, Word
 from guide.files.form import Form
+from guide.files.kinds import (
+    AsWord,
+    Chosen,
+    Condition,
+    Limit,
+    Name,
+    Named,
+    Sentence,
+    Some,
+    Switch,
+)
 
 
 class Antwort(Form):
     """Eine Antwort einer Frage. Wer nur den Text braucht, schreibt nur den Text."""
 
     short: ClassVar[str] = "text"
+    example: ClassVar[str] = """\
+antworten:
+  gehweg: {text: Auf dem Gehweg, familie: strassengrund}
+  privat: Auf privatem Grund
+"""
     text: Sentence = Field(description="Was zum Anklicken da steht.")
     hinweis: Sentence | None = Field(None, description="Eine Erklärung darunter.")
     familie: Some[Name] = Field((), description="Gemeinsamer Name für mehrere Antworten.")
-    setzt: Named[Value] = Field(
+    setzt: Chosen = Field(
         default_factory=dict,
         description="Beantwortet andere Fragen gleich mit. Nur bei »vorhaben«.",
     )
@@ -34,7 +49,12 @@ class Stufe(Form):
     """Ein Bereich einer Zahl, etwa »unter 1,60«. Die Grenze steht hier und nur hier."""
 
     short: ClassVar[str] = "grenze"
-    grenze: Word = Field(description="unter …, bis …; die letzte Stufe: ab … oder über …")
+    example: ClassVar[str] = """\
+stufen:
+  eng: unter 1,60
+  breit: ab 1,60
+"""
+    grenze: Limit = Field(description="unter …, bis …; die letzte Stufe: ab … oder über …")
     text: Sentence | None = Field(None, description="Eigener Text statt des erzeugten.")
     frueher: Some[Name] = Field((), description="Frühere Kennungen dieser Stufe.")
 
@@ -43,6 +63,11 @@ class WeissNicht(Form):
     """Was gilt, wenn jemand die Antwort nicht kennt. Ein Text allein genügt."""
 
     short: ClassVar[str] = "text"
+    example: ClassVar[str] = """\
+weiss_nicht:
+  text: Das Ordnungsamt weiß, wem eine Fläche gehört.
+  stelle: ordnungsamt
+"""
     text: Sentence = Field(description="Wer die Antwort kennt oder wo sie steht.")
     stelle: Name | None = Field(None, description="Die Stelle, die Auskunft gibt.")
 
@@ -50,6 +75,14 @@ class WeissNicht(Form):
 class Frage(Form):
     """Eine Frage des Programms. Gestellt wird sie nur, wenn ihre Antwort noch etwas ändert."""
 
+    one_of: ClassVar[tuple[str, ...]] = ("antworten", "stufen")
+    example: ClassVar[str] = """\
+strom:
+  frage: Brauchen Sie Strom?
+  antworten:
+    ja-strom: Ja
+    kein-strom: Nein
+"""
     frage: Sentence = Field(description="Die Frage selbst.")
     hilfe: Sentence | None = Field(None, description="Woran man die Antwort erkennt.")
     warum: Sentence | None = Field(None, description="Warum wir das fragen.")
@@ -74,5 +107,10 @@ class Frage(Form):
 class Merkmal(Form):
     """Eine Bedingung mit einem Namen, die mehrere Karten brauchen."""
 
+    example: ClassVar[str] = """\
+auf-der-strasse:
+  text: es auf öffentlicher Straße stattfindet
+  wenn: {flaeche: strassengrund}
+"""
     text: Sentence = Field(description="Das Merkmal in Worten; es ergänzt einen Satz mit »weil«.")
     wenn: Condition = Field(description="Wann das Merkmal zutrifft.")

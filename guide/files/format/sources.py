@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from guide.files.fields import Address, AsWord, Day, Name, Sentence, Some
 from guide.files.form import Form
+from guide.files.kinds import Address, AsWord, Day, Name, Sentence, Some
 
 
 class Beleg(Form):
@@ -16,6 +16,13 @@ class Beleg(Form):
     Ein Beleg gilt für die ganze Karte. Eine einzelne Angabe kann ihren eigenen haben.
     """
 
+    example: ClassVar[str] = """\
+beleg:
+  sicher: bestaetigt
+  quelle: seite-baenke
+  stand: 2026-11-23
+  von: Ordnungsamt
+"""
     sicher: Annotated[
         Literal[
             "bestaetigt", "amtlich", "veraltet", "berichtet", "vorbild", "abgeleitet", "offen"
@@ -37,6 +44,12 @@ class Beleg(Form):
 class Quelle(Form):
     """Ein Gesetz, eine Satzung oder eine Internetseite. Sie steht einmal da und wird zitiert."""
 
+    example: ClassVar[str] = """\
+satzung:
+  titel: Satzung über Sondernutzungen
+  fassung: vom 1. März 2024
+  stand: 2026-11-23
+"""
     titel: Sentence = Field(description="Wie die Quelle heißt.")
     adresse: Address | None = Field(None, description="Internetadresse, mit https:// am Anfang.")
     fassung: Sentence | None = Field(None, description="Die gedruckte Fassung oder das Datum.")
@@ -48,6 +61,12 @@ class Unterlage(Form):
     """Ein Papier, das eine oder mehrere Karten verlangen. Es steht einmal da."""
 
     short: ClassVar[str] = "titel"
+    example: ClassVar[str] = """\
+lageplan: Lageplan
+foto:
+  titel: Foto des Orts
+  hinweis: Bei Tageslicht.
+"""
     titel: Sentence = Field(description="Wie das Papier heißt.")
     hinweis: Sentence | None = Field(None, description="Was darin stehen muss.")
     frueher: Some[Name] = Field((), description="Frühere Kennungen, damit alte Links gelten.")

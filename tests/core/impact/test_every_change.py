@@ -119,18 +119,20 @@ def starts(rules: RulePack) -> Iterator[tuple[str, Answers]]:
 @given(edits())
 def test_every_share_is_that_of_all_joint_interviews(edit: tuple[RulePack, RulePack]) -> None:
     pair, found = Pair(*edit), impact(*edit)
-    for count, (action, start) in zip(found.counts, starts(edit[0]), strict=True):
+    counts = {count.action.id: count for count in found.counts}
+    for action, start in starts(edit[0]):
         ends = list(pair.ends(start))
         differing: Counter[object] = Counter()
         for end, alone in ends:
             keys = pair.keys(end)
             differing.update(keys | alone)
             differing[ANY] += bool(keys)
-        assert (count.action.id, count.cases) == (action, len(ends))
-        told: Counter[object] = Counter(
-            {key: n for key, n in count.concerned.items() if not isinstance(key, int)}
-        )
-        told.update(_told(found, action))
+        told: Counter[object] = Counter()
+        if action in counts:
+            count = counts[action]
+            assert count.cases == len(ends)
+            told.update({key: n for key, n in count.concerned.items() if not isinstance(key, int)})
+            told.update(_told(found, action))
         assert +told == +differing
 
 

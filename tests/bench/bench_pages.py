@@ -1,0 +1,154 @@
+"""What reading, reasoning and forms cost on a page, against showing it and against bare Flask.
+
+The case is the shipped example with the most cards, so its checklist is the longest.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from time import process_time
+from typing import Any
+from unittest.mock import patch
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import EnvironBuilder
+
+from guide.core.compiled import Verdicts
+from guide.core.pack import RulePack
+from guide.core.truth import YES
+from guide.files.shelf import Shelf
+from guide.settings import Settings, rules_folder
+from guide.web import create_app
+from guide.web.site import Visit
+from tests.bench.measure import Row, at_least, at_most, medians
+
+TODAY = date(2026, 11, 24)
+DAY = "beginn=2027-05-08"
+ROUNDS = 20
+FEW = 10
+"""Pages that take a millisecond are opened so often in one round."""
+
+
+def showing() -> list[Row]:
+    """Each page against the same template filled with values that are ready."""
+    client, case = _client()
+    pages = {
+        "Start": "/",
+        "Frage": f"/frage/{_last_question(case)}?{case}",
+        "Angaben": f"/angaben?{case}",
+        "Checkliste": f"/checkliste?{case}",
+    }
+    works = [work for path in pages.values() for work in _whole_and_ready(client, path)]
+    spent = medians(*works, rounds=ROUNDS, clock=process_time)
+    ratios = [whole / ready for whole, ready in zip(spent[::2], spent[1::2], strict=True)]
+    return [
+        at_most(f"Seite {name}: ganz / nur die Vorlage", ratio, 2)
+        for name, ratio in zip(pages, ratios, strict=True)
+    ]
+
+
+def bare() -> list[Row]:
+    """A question page against a Flask that answers with the same bytes and nothing else."""
+    client, case = _client()
+    path = f"/frage/{_last_question(case)}?{case}"
+    body = client.get(path).data
+    empty = Flask("bare")
+    empty.add_url_rule("/frage/<name>", "bare", lambda name: body)
+    ours, theirs = medians(
+        _opening(client, path), _opening(empty.test_client(), path), clock=process_time
+    )
+    return [at_least("Seite Frage: nacktes Flask / ganz", theirs / ours, 0.4)]
+
+
+def machines() -> list[Row]:
+    """The checklist for machines and calendars costs no more than the page."""
+    client, case = _client()
+    page, json, ics = medians(
+        *(
+            _opening(client, f"/checkliste{kind}?{DAY}&{case}", 1)
+            for kind in ("", ".json", ".ics")
+        ),
+        rounds=ROUNDS,
+        clock=process_time,
+    )
+    return [
+        at_most("Checkliste: JSON / Seite", json / page, 1),
+        at_most("Checkliste: Kalender / Seite", ics / page, 1),
+    ]
+
+
+def refusals() -> list[Row]:
+    """Who is refused costs less than a page that is shown: nothing is laid out."""
+    client, case = _client()
+    refused = {
+        "zu lang": "/checkliste.pdf?" + "a" * 9_000,
+        "ohne Vorhaben": "/checkliste.pdf?" + "&".join(f"a{n}=b" for n in range(900)),
+    }
+    page, *spent = medians(
+        _opening(client, f"/checkliste?{case}", 1),
+        *(_opening(client, path, 1) for path in refused.values()),
+        rounds=ROUNDS,
+        clock=process_time,
+    )
+    return [
+        at_most(f"PDF {name}: Absage / Checkliste", one / page, 0.25)
+        for name, one in zip(refused, spent, strict=True)
+    ]
+
+
+def _client() -> tuple[FlaskClient, str]:
+    """A browser at the shipped rules, and the case with the most cards as a query."""
+    shelf = Shelf(rules_folder())
+    app = create_app(Settings(rules=rules_folder()), shelf, today=lambda: TODAY)
+    return app.test_client(), _longest(shelf.pack)
+
+
+def _longest(pack: RulePack) -> str:
+    found = max(
+        (example.answers for example in pack.examples),
+        key=lambda answers: len(Verdicts(pack.compiled, answers).cards(YES)),
+    )
+    return "&".join(f"{name}={value}" for name, value in found.pairs())
+
+
+def _last_question(case: str) -> str:
+    return case.rpartition("&")[2].partition("=")[0]
+
+
+def _opening(client: FlaskClient, path: str, times: int = FEW) -> Callable[[], object]:
+    """Opens a page as a server does, without the costs of a client that is only for tests."""
+    app, environ = client.application, EnvironBuilder(path).get_environ()
+
+    def open_it() -> None:
+        for _ in range(times):
+            b"".join(app(dict(environ), lambda *_: None))
+
+    return open_it
+
+
+def _whole_and_ready(
+    client: FlaskClient, path: str
+) -> tuple[Callable[[], object], Callable[[], object]]:
+    """Opening a page, and only filling its template again with the values that it had."""
+    kept: list[tuple[Visit, str, dict[str, Any]]] = []
+    render = Visit.render
+
+    def keep(visit: Visit, template: str, **values: Any) -> str:
+        kept.append((visit, template, values))
+        return render(visit, template, **values)
+
+    with patch.object(Visit, "render", keep):
+        answer = client.get(path)
+    assert answer.status_code == 200, (path, answer.status_code)
+    visit, template, values = kept.pop()
+    times = 1 if path.startswith("/checkliste") else FEW
+
+    def fill() -> None:
+        with client.application.test_request_context(path):
+            for _ in range(times):
+                render(visit, template, **values)
+
+    return _opening(client, path, times), fill
+
+
+BENCHMARKS = (showing, bare, machines, refusals)
