@@ -16,7 +16,7 @@ from guide.output.words import kind
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 640, 148, 626, 34, 23
 BLUE, GREY, INK = "#005a9f", "#767676", "#1b1b1b"
-LONGEST = 20
+LONGEST = 22
 """So many letters fit beside the picture."""
 
 QUARTERLY = 14
@@ -124,6 +124,7 @@ def _row(step: Step, when: date, today: date, y: float, scale: _Scale) -> str:
 
 
 def _short_name(step: Step) -> str:
-    """The office, or the kind of the card, cut to the room that there is."""
-    name = step.entry.office.authority.short or kind(step.entry.card.kind)
+    """The kind of the card and its office, cut to the room that there is."""
+    short = step.entry.office.authority.short
+    name = kind(step.entry.card.kind) + (f": {short}" if short else "")
     return escape(name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…")

@@ -38,7 +38,7 @@ def test_the_timeline_shows_the_steps_by_day_between_today_and_the_start() -> No
     shown = texts(drawn())
     assert "heute" in shown
     assert "Beginn 8.5.2027" in shown
-    assert shown[-4:] == ["Beirat", "8.2.2027", "Schritt 3", "8.3.2027"]
+    assert shown[-4:] == ["Förderung: Beirat", "8.2.2027", "Schritt 3", "8.3.2027"]
     assert {"Jan 2027", "Apr"} <= set(shown)
 
 
@@ -66,7 +66,7 @@ def test_names_of_offices_are_text_in_the_picture() -> None:
     rules = town(*cards, replace(MONEY, authority=office))
     picture = timeline(lay_out(work_out(rules, case(rules, vorhaben="beet", flaeche="hof"))))
     assert picture is not None
-    assert '</text><image href="h…'[:19] in texts(picture)[-2]
+    assert "Förderung: </text><im…" in texts(picture)[-2]
 
 
 def test_the_code_is_a_picture_in_the_page_itself() -> None:
