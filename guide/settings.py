@@ -1,4 +1,4 @@
-"""What an operator decides; the only reader of the environment."""
+"""What an operator decides, and the clock; the only reader of the environment."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 HERE = Path(__file__).parent
 WILDCARDS = {"", "0.0.0.0", "::", "[::]"}
@@ -27,6 +29,11 @@ def rules_folder() -> Path:
 def templates_folder() -> Path:
     """The templates that came with this installation."""
     return _shipped("templates")
+
+
+def today_in_germany() -> date:
+    """Today's date where the offices are, wherever the server stands."""
+    return datetime.now(ZoneInfo("Europe/Berlin")).date()
 
 
 def _shipped(name: str) -> Path:

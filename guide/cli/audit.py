@@ -7,15 +7,13 @@ from pathlib import Path
 import click
 
 from guide.cli.destination import STANDARD, written
-from guide.cli.failure import Stop
 from guide.cli.german import Command
 from guide.cli.patience import patience
-from guide.cli.rules import folder_or_default, pack_or_stop, settings
+from guide.cli.rules import pack_and_acceptances_or_stop, settings
 from guide.cli.values import OneOf
 from guide.core.audit import audit
-from guide.files.acceptances import read_acceptances
 from guide.output import findings
-from guide.web import today_in_germany
+from guide.settings import today_in_germany
 
 FORMS = ("text", "json", "html")
 
@@ -39,13 +37,7 @@ def command(folder: Path | None, form: str, output: str) -> int:
     Jeder Fund nennt die Stelle und, wenn es geht, einen Fall, der ihn zeigt. Was zu groß zum
     Zählen ist, steht als nicht gezählt da. Bei Fehlern und Warnungen endet der Befehl mit 1.
     """
-    place = folder_or_default(folder)
-    pack = pack_or_stop(folder)
-    acceptances, problems = read_acceptances(place)
-    for problem in problems:
-        click.echo(problem, err=True)
-    if problems:
-        raise Stop("Die Datei hinnehmen.yaml ist nicht in Ordnung.")
+    pack, acceptances = pack_and_acceptances_or_stop(folder)
     with patience("Der Beweis dauert noch. Bitte warten …"):
         found = audit(pack, today_in_germany(), acceptances)
     if form == "html":

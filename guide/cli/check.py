@@ -14,14 +14,14 @@ from guide.cli.patience import patience
 from guide.cli.rules import folder_or_default
 from guide.cli.values import OneOf
 from guide.core.audit import audit
+from guide.core.audit.acceptance import Acceptance
 from guide.core.audit.finding import Level
 from guide.core.pack import RulePack
 from guide.core.place import Problem
-from guide.files.acceptances import read_acceptances
 from guide.files.examples import check_examples
 from guide.files.reader import read
-from guide.output.findings import link
-from guide.web import today_in_germany
+from guide.output.places import link
+from guide.settings import today_in_germany
 
 
 @click.command("check", cls=Command, options_metavar="[OPTIONEN]")
@@ -42,22 +42,20 @@ def command(folder: Path | None, form: str) -> int:
     """
     start = time.monotonic()
     with patience("Die Prüfung dauert noch. Bitte warten …"):
-        place = folder_or_default(folder)
-        reading = read(place)
+        reading = read(folder_or_default(folder))
         found = list(reading.problems)
         if reading.pack is not None:
             found += check_examples(reading.pack)
             if not found:
-                found += _errors(reading.pack, place)
+                found += _errors(reading.pack, reading.acceptances)
     click.echo(problems.FORMS[form](sorted(found)), nl=False)
     if reading.pack is not None and not found and form != "json":
         click.echo(_summary(reading.pack, time.monotonic() - start))
     return 1 if found else 0
 
 
-def _errors(pack: RulePack, folder: Path) -> Iterator[Problem]:
+def _errors(pack: RulePack, acceptances: tuple[Acceptance, ...]) -> Iterator[Problem]:
     """What the audit proves wrong and nobody accepted; its warnings and notes do not block."""
-    acceptances, _ = read_acceptances(folder)
     for one in audit(pack, today_in_germany(), acceptances, count=False).findings:
         if one.level is Level.ERROR:
             shown = f" Zum Beispiel: {link(one.witness)}" if one.witness else ""

@@ -25,7 +25,7 @@ from guide.output.ics import calendar
 from guide.output.page import paper
 from guide.output.press import Missing, print_here
 from guide.output.record import record
-from guide.web import today_in_germany
+from guide.settings import today_in_germany
 from guide.web.links import Case, Links, bounds
 
 YEARS_BACK = 3

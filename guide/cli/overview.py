@@ -14,7 +14,7 @@ from guide.cli.values import OneOf
 from guide.core.pack import RulePack
 from guide.core.question import Option
 from guide.output import overview
-from guide.web import today_in_germany
+from guide.settings import today_in_germany
 
 FORMS = ("html", "text")
 

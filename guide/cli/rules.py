@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from guide.cli.failure import Stop
+from guide.core.audit.acceptance import Acceptance
 from guide.core.pack import RulePack
 from guide.core.place import Problem
 from guide.files.reader import read
@@ -50,11 +51,19 @@ def folder_or_default(folder: Path | None) -> Path:
 
 def pack_or_stop(folder: Path | None) -> RulePack:
     """The pack of a folder. Raises Stop after saying everything that is wrong with it."""
+    pack, _ = pack_and_acceptances_or_stop(folder)
+    return pack
+
+
+def pack_and_acceptances_or_stop(
+    folder: Path | None,
+) -> tuple[RulePack, tuple[Acceptance, ...]]:
+    """The pack, and the findings of an audit that it lets stay. Raises Stop as above."""
     place = folder_or_default(folder)
     reading = read(place)
     if reading.pack is None:
         raise broken(reading.problems, place)
-    return reading.pack
+    return reading.pack, reading.acceptances
 
 
 def broken(problems: Iterable[Problem], folder: Path) -> Stop:

@@ -23,7 +23,8 @@ from guide.core.interview import Interview
 from guide.core.pack import RulePack
 from guide.core.question import ACTION, Kind
 from guide.files.shelf import BrokenRulesError, Shelf
-from guide.web import create_app, today_in_germany
+from guide.settings import today_in_germany
+from guide.web import create_app
 from guide.web.links import Case, Links
 
 if TYPE_CHECKING:

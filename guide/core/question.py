@@ -39,6 +39,18 @@ class Band:
     lower_belongs: bool = True
     upper_belongs: bool = False
 
+    def __str__(self) -> str:
+        """The limits without the unit: unter 1,60 · 1,60 bis unter 1,90 · über 25 bis 75."""
+        low, high = (
+            f"{one}".replace(".", ",") if one is not None else ""
+            for one in (self.lower, self.upper)
+        )
+        if low and high and self.lower_belongs:
+            return f"{low} bis {'' if self.upper_belongs else 'unter '}{high}"
+        parts = [f"{'ab' if self.lower_belongs else 'über'} {low}"] if low else []
+        parts += [f"{'bis' if self.upper_belongs else 'unter'} {high}"] if high else []
+        return " ".join(parts) or "jeder Wert"
+
 
 @dataclass(frozen=True, slots=True)
 class Option:

@@ -141,3 +141,9 @@ class Requirement:
     def statements(self) -> tuple[Statement | PaperNeed | Deadline | Fee, ...]:
         """Everything on the card that may have a condition and a citation of its own."""
         return (*self.papers, *self.duties, *self.notes, *self.deadlines, *self.fees)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What carries the card itself, its application, and everything it says."""
+        applied = (self.application.citation,) if self.application else ()
+        return (self.citation, *applied, *(one.citation for one in self.statements))

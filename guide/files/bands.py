@@ -51,7 +51,7 @@ class Bands:
         whole = band
         if band and band.lower is None and before and before.upper is not None:
             whole = Band(before.upper, band.upper, not before.upper_belongs, band.upper_belongs)
-        text = form.text.value if form.text else f"{self._words(number)} {self._unit}".strip()
+        text = form.text.value if form.text else f"{whole} {self._unit}".strip()
         return Option(
             id=name,
             text=text,
@@ -59,14 +59,6 @@ class Bands:
             band=whole,
             place=form.grenze.place,
         )
-
-    def _words(self, number: int) -> str:
-        """The whole band: »unter 1,90« after »unter 1,60« reads »1,60 bis unter 1,90«."""
-        own = self._forms[number][1].grenze.value
-        if not number or own.startswith(("ab", "über")):
-            return own
-        word, _, limit = self._forms[number - 1][1].grenze.value.partition(" ")
-        return f"{limit} bis {own}" if word == "unter" else f"über {limit} {own}"
 
 
 def _fault(left: Band, right: Band) -> str:

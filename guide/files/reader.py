@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from guide.core.audit.acceptance import Acceptance
 from guide.core.authority import Authority
 from guide.core.compiled import CompiledPack
 from guide.core.condition import ALWAYS
@@ -15,7 +16,7 @@ from guide.core.place import Place, Problem
 from guide.core.requirement import Document, Requirement
 from guide.core.rows import TooIntricate
 from guide.files import questions as question_files
-from guide.files.acceptances import acceptances
+from guide.files.acceptances import read_acceptances
 from guide.files.authorities import read_authority
 from guide.files.cards import CardFile, CardReader
 from guide.files.citations import CitationReader, read_sources
@@ -37,6 +38,8 @@ class Reading:
 
     pack: RulePack | None
     problems: tuple[Problem, ...]
+    acceptances: tuple[Acceptance, ...] = ()
+    """The findings of an audit that may stay, with the reason why."""
 
 
 def read(folder: Path) -> Reading:
@@ -45,8 +48,9 @@ def read(folder: Path) -> Reading:
     if not folder.is_dir():
         report.add(Place(str(folder), 1, 1), "ordner-fehlt", name=str(folder))
         return Reading(None, report.problems)
-    pack = _Assembly(RuleFolder(folder, report), report).build()
-    return Reading(None if report.problems else pack, report.problems)
+    assembly = _Assembly(RuleFolder(folder, report), report)
+    pack, accepted = assembly.build(), assembly.acceptances()
+    return Reading(None if report.problems else pack, report.problems, accepted)
 
 
 class _Assembly:
@@ -77,8 +81,6 @@ class _Assembly:
         rules = self._files.single("pruefungen")
         invariants = read_invariants(rules, conditions, requirements, folders)
         examples = read_examples(self._files, asked, cards, report)
-        if file := self._files.single("hinnehmen"):
-            acceptances(file.document, report)
         if imprint is None or report.problems:
             return None
         return self._pack(
@@ -93,6 +95,11 @@ class _Assembly:
             invariants=invariants,
             fingerprint=self._files.fingerprint,
         )
+
+    def acceptances(self) -> tuple[Acceptance, ...]:
+        """What hinnehmen.yaml says, if it is there."""
+        file = self._files.single("hinnehmen")
+        return read_acceptances(file.document, self._report) if file else ()
 
     def _check_together(
         self, cards: Mapping[str, CardFile], requirements: Sequence[Requirement]

@@ -199,22 +199,8 @@ def _range(question: Question, run: Sequence[Option]) -> str:
     if len(run) == 1 or first is None or last is None:
         return words.typeset(" oder ".join(_with_unit(question, one.text) for one in run))
     whole = Band(first.lower, last.upper, first.lower_belongs, last.upper_belongs)
-    return words.typeset(_with_unit(question, band(whole)))
+    return words.typeset(_with_unit(question, str(whole)))
 
 
 def _with_unit(question: Question, text: str) -> str:
     return text if question.unit in text else f"{text} {question.unit}"
-
-
-def band(of: Band) -> str:
-    """The limits of a band without the unit: über 25 bis 75, unter 1,60, 1,60 bis unter 1,90."""
-    low, high = (str(one).replace(".", ",") if one is not None else "" for one in _ends(of))
-    if low and high and of.lower_belongs:
-        return f"{low} bis {'' if of.upper_belongs else 'unter '}{high}"
-    parts = [f"{'ab' if of.lower_belongs else 'über'} {low}"] if low else []
-    parts += [f"{'bis' if of.upper_belongs else 'unter'} {high}"] if high else []
-    return " ".join(parts) or "jeder Wert"
-
-
-def _ends(of: Band) -> tuple[object, object]:
-    return of.lower, of.upper

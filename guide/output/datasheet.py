@@ -87,7 +87,7 @@ def as_markdown(pack: RulePack) -> str:
 def read_on(pack: RulePack) -> date:
     """The youngest day on which somebody read something for the pack."""
     days = [one.as_of for one in pack.sources if one.as_of]
-    days += [one.as_of for card in pack.requirements for one in citations(card) if one.as_of]
+    days += [one.as_of for card in pack.requirements for one in card.citations if one.as_of]
     return max(days)
 
 
@@ -102,16 +102,8 @@ def asked(pack: RulePack) -> tuple[Asked, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def citations(card: Requirement) -> Iterator[Citation]:
-    """What carries the card itself and everything it says."""
-    yield card.citation
-    if card.application:
-        yield card.application.citation
-    yield from (one.citation for one in card.statements)
-
-
 def _head(pack: RulePack) -> Iterator[str]:
-    said = sum(1 for card in pack.requirements for _ in citations(card))
+    said = sum(len(card.citations) for card in pack.requirements)
     yield f"# Datenstand: {pack.imprint.title}"
     yield ""
     yield f"Stand der Angaben: {measures.day(read_on(pack))}."
@@ -175,7 +167,7 @@ def _table(
     yield f"|---|{'--:|' * (len(columns) + 1)}"
     total: Counter[str] = Counter()
     for authority, cards in _by_authority(pack.requirements):
-        counts = Counter(column(one) for card in cards for one in citations(card))
+        counts = Counter(column(one) for card in cards for one in card.citations)
         total += counts
         yield _line(authority.name, counts, columns)
     yield _line("**Zusammen**", total, columns)

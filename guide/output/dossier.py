@@ -236,10 +236,7 @@ def _worded(one: Statement | PaperNeed | Deadline | Fee) -> tuple[str, str]:
 
 def _citations(card: Requirement) -> Iterator[Citation]:
     """Of the card, of all it says, and of the contacts of its office."""
-    yield card.citation
-    if card.application:
-        yield card.application.citation
-    yield from (one.citation for one in card.statements)
+    yield from card.citations
     yield from (one.citation for one in card.authority.contacts)
     for branch in card.authority.branches:
         yield from (one.citation for one in branch.contacts)

@@ -71,7 +71,7 @@ def record(found: Impact) -> dict[str, Any]:
 def _spoken(question: Question) -> Question:
     """The question with words for every answer; pieces of bands have none of their own."""
     options = tuple(
-        replace(one, text=conditions.band(one.band)) if one.band and not one.text else one
+        replace(one, text=str(one.band)) if one.band and not one.text else one
         for one in question.options
     )
     return replace(question, options=options)

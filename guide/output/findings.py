@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
-from urllib.parse import urlencode
 
-from guide.core.answers import Answers
 from guide.core.audit import Audit
 from guide.core.audit.finding import Finding, Level
 from guide.core.audit.size import Size
 from guide.core.pack import RulePack
 from guide.output.page import environment
+from guide.output.places import link
 
 NOTES = {
     "karten-getrennt": "Karten, die nur durch »ausgenommen« nie zugleich gelten",
@@ -34,12 +33,6 @@ LARGEST = 5
 """So many interviews are told at a terminal, the largest."""
 
 TITLES = {Level.ERROR: "Fehler", Level.WARNING: "Warnung", Level.NOTE: "Hinweis"}
-
-
-def link(answers: Answers) -> str:
-    """The path of the checklist of a case in the wizard."""
-    pairs = answers.pairs()
-    return f"/checkliste?{urlencode(pairs)}" if pairs else "/"
 
 
 def number(value: float, places: int = 0) -> str:

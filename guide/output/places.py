@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from guide.core.answers import Answers
 from guide.core.question import Option, Question
 from guide.core.requirement import Area, Requirement
-from guide.output.findings import link
+
+
+def link(answers: Answers) -> str:
+    """The path of the checklist of a case in the wizard."""
+    pairs = answers.pairs()
+    return f"/checkliste?{urlencode(pairs)}" if pairs else "/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,12 @@ def shared_remarks(sources: Sequence[Source]) -> tuple[Remark, ...]:
     return tuple(Remark(numbers, " ".join(said)) for numbers, said in found.items())
 
 
-def own_remarks(source: Source, sources: Sequence[Source]) -> str:
-    """The sentences that stand with this source alone."""
+def own_remarks(sources: Sequence[Source]) -> tuple[str, ...]:
+    """For each source the sentences that stand with it alone."""
     numbers = _numbers(sources)
-    return " ".join(one for one in _sentences(source) if len(numbers[one]) == 1)
+    return tuple(
+        " ".join(one for one in _sentences(source) if len(numbers[one]) == 1) for source in sources
+    )
 
 
 def _numbers(sources: Sequence[Source]) -> dict[str, tuple[int, ...]]:

@@ -176,9 +176,10 @@ class Sheet:
         found = [self.step_of(card.id) for card in step.entry.after]
         return tuple(sorted(found, key=lambda one: one.number or len(self._steps)))
 
-    def remarks(self, source: Source) -> str:
-        """What to know about a source alone."""
-        return own_remarks(source, self.sources)
+    @property
+    def own_remarks(self) -> tuple[str, ...]:
+        """What to know about each source alone, in their order."""
+        return own_remarks(self.sources)
 
     @property
     def shared_remarks(self) -> tuple[Remark, ...]:

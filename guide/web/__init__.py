@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from hashlib import blake2b
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -14,18 +13,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from guide import __version__
 from guide.files.shelf import Shelf
 from guide.output.page import environment
-from guide.settings import Settings
+from guide.settings import Settings, today_in_germany
 from guide.web import api, results, rules, start, trust, wizard
 from guide.web.assets import Assets
 from guide.web.errors import explain_errors
 from guide.web.fragments import Remember
 from guide.web.safety import protect
 from guide.web.site import Site
-
-
-def today_in_germany() -> date:
-    """Today's date where the offices are, wherever the server stands."""
-    return datetime.now(ZoneInfo("Europe/Berlin")).date()
 
 
 def create_app(

@@ -10,7 +10,7 @@ from flask import Blueprint
 
 from guide.core.pack import RulePack
 from guide.core.requirement import Requirement
-from guide.core.source import Certainty, Citation, Source
+from guide.core.source import Certainty, Source
 from guide.web.site import Site, Visit
 
 PAGES = ("impressum", "datenschutz", "barrierefreiheit")
@@ -54,7 +54,7 @@ def rules(visit: Visit) -> str:
     counts = Counter(
         citation.certainty_on(visit.today, months)
         for card in visit.pack.requirements
-        for citation in citations(card)
+        for citation in card.citations
     )
     return visit.render(
         "web/trust/rules.html",
@@ -65,19 +65,11 @@ def rules(visit: Visit) -> str:
     )
 
 
-def citations(card: Requirement) -> Iterator[Citation]:
-    """The citation of the card itself and of everything it says."""
-    yield card.citation
-    if card.application is not None:
-        yield card.application.citation
-    yield from (statement.citation for statement in card.statements)
-
-
 def missing(pack: RulePack) -> Iterator[tuple[str, list[tuple[Requirement, int]]]]:
     """Per authority, its cards with something that nobody published, and how much of it."""
     for authority in pack.authorities:
         counted = [
-            (card, sum(one.certainty is Certainty.UNKNOWN for one in citations(card)))
+            (card, sum(one.certainty is Certainty.UNKNOWN for one in card.citations))
             for card in pack.requirements
             if card.authority is authority
         ]

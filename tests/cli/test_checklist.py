@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from guide.web import today_in_germany
+from guide.settings import today_in_germany
 
 Lotse = Callable[..., Result]
 

@@ -17,7 +17,7 @@ def test_what_holds_for_several_sources_is_said_once_with_their_numbers() -> Non
 
 
 def test_what_holds_for_one_source_stays_beside_it() -> None:
-    assert [own_remarks(one, LAWS) for one in LAWS] == ["", "", "Neu gefasst."]
+    assert own_remarks(LAWS) == ("", "", "Neu gefasst.")
 
 
 def test_an_abbreviation_ends_no_sentence() -> None:

@@ -11,7 +11,7 @@ from guide.core.authority import AuthorityKind
 from guide.core.pack import RulePack
 from guide.core.source import Certainty
 from guide.output import words
-from guide.output.datasheet import as_markdown, asked, citations, read_on
+from guide.output.datasheet import as_markdown, asked, read_on
 
 SHEET = Path(__file__).parents[2] / "docs" / "datenstand.md"
 
@@ -35,7 +35,7 @@ def test_it_is_dated_by_the_youngest_reading(munich: RulePack) -> None:
 
 
 def test_every_statement_is_counted_once_in_each_table(munich: RulePack, sheet: str) -> None:
-    said = sum(1 for card in munich.requirements for _ in citations(card))
+    said = sum(1 for card in munich.requirements for _ in card.citations)
     sums = re.findall(r"^\| \*\*Zusammen\*\* \|(.*)\|$", sheet, re.MULTILINE)
     assert len(sums) == 2
     for line in sums:
@@ -46,7 +46,7 @@ def test_every_statement_is_counted_once_in_each_table(munich: RulePack, sheet: 
 def test_every_gap_is_a_question_to_somebody(munich: RulePack) -> None:
     told = {one.card.id for one in asked(munich)}
     for card in munich.requirements:
-        gaps = [one for one in citations(card) if one.certainty is Certainty.UNKNOWN]
+        gaps = [one for one in card.citations if one.certainty is Certainty.UNKNOWN]
         if gaps and card.authority.kind is not AuthorityKind.SELF:
             assert card.id in told
 

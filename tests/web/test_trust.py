@@ -8,7 +8,7 @@ import pytest
 from guide.core.source import Certainty
 from guide.files.reader import read
 from guide.settings import Operator
-from guide.web.trust import WITHOUT_ADDRESS, citations, publisher
+from guide.web.trust import WITHOUT_ADDRESS, publisher
 from tests.web.careful import MUNICH, MUSTERSTADT, CarefulClient, Page, make_app, words
 
 FILLED = ["/impressum", "/datenschutz", "/barrierefreiheit"]
@@ -83,7 +83,7 @@ def test_the_rules_page_counts_every_statement_and_lists_all_that_are_open(
     munich: CarefulClient,
 ) -> None:
     pack = read(MUNICH).pack
-    said = [one.certainty for card in pack.requirements for one in citations(card)]
+    said = [one.certainty for card in pack.requirements for one in card.citations]
     page = munich.open("/ueber-die-regeln")
     assert sum(int(words(one)) for one in page.all("td")) == len(said)
     for tag in ("li", "summary"):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.core.answers import Answers
 from guide.core.audit.finding import Finding, Level
 from guide.core.audit.prover import Prover
 from guide.core.compiled import Verdicts
 from guide.core.condition import ALWAYS
 from guide.core.example import Example
+from guide.core.nearmiss import turning
 from guide.core.pack import RulePack
-from guide.core.question import Kind, Question
 from guide.core.requirement import Requirement
 from guide.core.truth import NO, YES
 
@@ -35,29 +34,9 @@ def _card(
     if card.when == ALWAYS and card.unless is None:
         return
     misses = [example for example, verdicts in examples if verdicts.of(card) is NO]
-    if not any(_nearly(pack, card, example.answers) for example in misses):
+    if not any(any(turning(pack, card, example.answers)) for example in misses):
         text = f"Kein Beispiel zeigt, wann die Karte »{card.id}« knapp nicht gilt."
         yield Finding(Level.WARNING, "karte-ohne-gegenbeispiel", card.id, text, card.place)
-
-
-def _nearly(pack: RulePack, card: Requirement, answers: Answers) -> bool:
-    """Whether one different answer would leave the card possible."""
-    region = pack.compiled.region(card)
-    space = pack.compiled.space
-    for question in pack.questions:
-        if question.id not in answers or not set(space.axes_of[question.id]) & set(region.axes):
-            continue
-        for other in _other_answers(question, answers):
-            point = space.point(answers.with_answer(question.id, other))
-            if region.rest(point).decide(space.sizes) is not NO:
-                return True
-    return False
-
-
-def _other_answers(question: Question, answers: Answers) -> Iterator[frozenset[str]]:
-    given = answers.given(question.id) or frozenset()
-    for option in question.options:
-        yield given ^ {option.id} if question.kind is Kind.SEVERAL else frozenset({option.id})
 
 
 def _idle_answers(pack: RulePack, example: Example) -> Iterator[Finding]:
