@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -42,7 +42,7 @@ class Answers:
     "Don't know" counts as asked and stays open. What the action sets overrides what was given.
     """
 
-    __slots__ = ("_effective", "_given", "_questions", "known")
+    __slots__ = ("_effective", "_given", "_questions", "_set", "known")
 
     known: Mapping[str, frozenset[str]]
     """What was given without don't-knows, before the action overrides it."""
@@ -55,16 +55,17 @@ class Answers:
         self.known = {
             id_: options for id_, options in self._given.items() if DONT_KNOW not in options
         }
-        self._effective = {**self.known, **dict(self._sets())}
+        self._set = dict(self._settings())
+        self._effective = {**self.known, **self._set}
 
-    def _sets(self) -> tuple[tuple[str, frozenset[str]], ...]:
-        chosen = self._given.get(ACTION, frozenset())
-        first = next((question for question in self._questions if question.id == ACTION), None)
-        if first is None:
-            return ()
-        return tuple(
-            pair for option in first.options if option.id in chosen for pair in option.sets
-        )
+    def _settings(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """What the chosen action answers by itself."""
+        chosen = self.known.get(ACTION)
+        if chosen:
+            actions = (one for one in self._questions if one.id == ACTION)
+            for option in next(actions).options:
+                if option.id in chosen:
+                    yield from option.sets
 
     @classmethod
     def of(
@@ -110,7 +111,7 @@ class Answers:
 
     def is_set(self, question: str) -> bool:
         """Whether the action answers this question by itself."""
-        return any(id_ == question for id_, _ in self._sets())
+        return question in self._set
 
     def was_asked(self, question: str) -> bool:
         """Answered, answered with don't-know, or set by the action."""

@@ -130,7 +130,7 @@ def checklist(
         dates=dates,
         judgement=judge(entries),
         entries=entries,
-        papers=_papers(entries),
+        papers=_papers(sorted(entries, key=lambda entry: list(Area).index(entry.card.area))),
         fees=fees,
         total=_total(entries),
         enquiries=_enquiries(desk, entries),

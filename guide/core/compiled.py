@@ -6,6 +6,7 @@ So a question matters exactly if it can still change a card, or something on a c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from guide.core.answers import Answers
 from guide.core.authority import Authority, Branch
@@ -46,7 +47,22 @@ class CompiledPack(Tables):
 
     def arises(self, question: Question, answers: Answers) -> Truth:
         """Whether the question arises in this case."""
-        return YES if question.only_if is None else self.decide(question.only_if, answers)
+        if question.only_if is None:
+            return YES
+        number = self.space.number_of[question.id]
+        return TableVerdicts(self._arising, answers).of_table(number)
+
+    def may_arise(self, answers: Answers) -> Iterator[Question]:
+        """The questions that arise in this case or still can, in the author's order."""
+        never, rank = TableVerdicts(self._arising, answers).no, self._arising.rank
+        questions = enumerate(self.space.questions)
+        return (one for number, one in questions if not never >> rank[number] & 1)
+
+    @cached_property
+    def _arising(self) -> Tables:
+        """A table per question: the cases in which it arises. Raises TooIntricate."""
+        rows = [self.space.rows(one.only_if or ALWAYS) for one in self.space.questions]
+        return Tables(self.space, [Region(own) for own in rows])
 
     def branch(self, authority: Authority, answers: Answers) -> Branch | None:
         """The office of the place, if the answers decide it."""

@@ -12,7 +12,6 @@ from guide.core.answers import Answers
 from guide.core.compiled import Verdicts
 from guide.core.pack import RulePack
 from guide.core.question import Question
-from guide.core.truth import NO
 
 
 @dataclass(frozen=True)
@@ -42,15 +41,12 @@ class Interview:
         """The questions that were asked and that arise in this case, in the author's order."""
         return tuple(
             question
-            for question in self.pack.questions
-            if question.id in self.answers
-            and not self.answers.is_set(question.id)
-            and self.pack.compiled.arises(question, self.answers) is not NO
+            for question in self.pack.compiled.may_arise(self.answers)
+            if question.id in self.answers and not self.answers.is_set(question.id)
         )
 
-    def before(self, question: Question) -> Question | None:
-        """The question that was answered before this one."""
-        numbers = {id(one): number for number, one in enumerate(self.pack.questions)}
-        own = numbers[id(question)]
-        earlier = [one for one in self.path if numbers[id(one)] < own]
-        return earlier[-1] if earlier else None
+    def before(self, question: Question) -> tuple[Question, ...]:
+        """The questions on the path that come before this one."""
+        numbers = self.pack.compiled.space.number_of
+        own = numbers[question.id]
+        return tuple(one for one in self.path if numbers[one.id] < own)

@@ -8,6 +8,7 @@ from enum import Enum
 
 from guide.core.authority import AuthorityKind
 from guide.core.entry import Entry, Standing
+from guide.core.question import ACTION
 from guide.core.requirement import Area, Kind, Requirement
 from guide.core.source import Certainty
 
@@ -29,7 +30,8 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The outcome, and the entries that decide it: permits first, then agreements, surest first.
+    """The outcome, and the entries that decide it: permits first, then agreements, surest first,
+    and those that come with the plan itself before those that come with a part of it.
 
     Silence of the rules is UNCLEAR and decided by no card: it is never a promise.
     """
@@ -104,6 +106,9 @@ def _frees(card: Requirement) -> bool:
 
 def _surest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     order = {Kind.PERMIT: 0, Kind.AGREEMENT: 1}
-    return tuple(
-        sorted(entries, key=lambda entry: (order.get(entry.card.kind, 2), entry.certainty.rank))
-    )
+
+    def place(entry: Entry) -> tuple[int, int, bool]:
+        of_a_part = all(reason.question.id != ACTION for reason in entry.because)
+        return order.get(entry.card.kind, 2), entry.certainty.rank, of_a_part
+
+    return tuple(sorted(entries, key=place))

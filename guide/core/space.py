@@ -46,6 +46,7 @@ class Space:
 
     def __init__(self, questions: Sequence[Question]) -> None:
         self.questions = tuple(questions)
+        self.number_of = {question.id: number for number, question in enumerate(self.questions)}
         self.axes_of: dict[str, tuple[int, ...]] = {}
         self.question_of: list[int] = []
         self.sizes: list[int] = []

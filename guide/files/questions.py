@@ -197,7 +197,7 @@ def _option(
         report.is_id(family)
     if form.gruppe and form.gruppe.value not in groups:
         report.unknown("paket", form.gruppe, "unbekannte-gruppe", groups)
-    for word in ("setzt", "gruppe", "suchworte"):
+    for word in ("setzt", "suchworte"):
         if getattr(form, word) and draft.key.value != ACTION and ACTION in drafts:
             report.add(_key(form, word), "nur-vorhaben", name=word)
     return Option(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from gettext import NullTranslations
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import InternationalizationExtension
 
 from guide.core.checklist import Checklist
 from guide.output import measures, phrases, words
@@ -57,6 +60,18 @@ FILTERS = {
 }
 
 
+WORDS = NullTranslations()
+"""The texts of the templates in the language of this server: as they stand there."""
+
+
+class Translated(InternationalizationExtension):
+    """gettext, once: `{{ _("…") }}` becomes its text when the template is read."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """The template with its plain texts in place; what stands in expressions stays."""
+        return re.sub(r'\{\{ _\("([^"\\{}]+)"\) \}\}', lambda text: WORDS.gettext(text[1]), source)
+
+
 @lru_cache
 def environment(folder: Path) -> Environment:
     """The templates of a folder, with every filter; a missing variable is an error."""
@@ -66,12 +81,12 @@ def environment(folder: Path) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
+        extensions=[Translated],
         auto_reload=False,
         cache_size=-1,
     )
     made.filters.update(FILTERS)
-    made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_translations(WORDS, newstyle=True)  # type: ignore[attr-defined]
     return made
 
 

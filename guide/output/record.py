@@ -25,6 +25,8 @@ A reason is {"question": id, "options": [id], "open", "text"}; an office is {"id
 "kind", "contacts": [{"channel", "value", "note", "certainty", "citation"}]}; a citation is
 {"certainty": as the rules say it, "sources": [source], "as_of", "by", "passage", "note"}.
 Days are ISO dates, euros are text with a point ("7.50"); unknown days and figures are null.
+Costs are "0" only where the rules say so: where no fee is listed, or none has a figure, both
+are null.
 """
 
 from __future__ import annotations
@@ -47,6 +49,9 @@ from guide.output.steps import AnyShown, Step
 
 FORMAT = 1
 """Grows when a key changes its meaning or goes; a new key is no new format."""
+
+NO_FEE = "keine Angabe"
+"""The sum in words where the rules list no fee: that is not the same as free of charge."""
 
 Plain = dict[str, Any]
 
@@ -193,10 +198,11 @@ def _papers(sheet: Sheet) -> list[Plain]:
 
 def _costs(checklist: Checklist) -> Plain:
     total = checklist.total
+    is_known = bool(checklist.fees and (total.low or total.high is not None))
     return {
-        "low": _euros(total.low),
-        "high": _euros(total.high),
-        "text": measures.plain(measures.total(total)),
+        "low": _euros(total.low if is_known else None),
+        "high": _euros(total.high if is_known else None),
+        "text": measures.plain(measures.total(total)) if checklist.fees else NO_FEE,
         "open": [
             {"kind": fee.kind.value, "text": measures.plain(measures.price(fee))}
             for fee in total.unknown

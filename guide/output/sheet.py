@@ -8,7 +8,7 @@ from datetime import date
 
 from guide.core.checklist import Checklist, NotNeeded, Paper
 from guide.core.deadline import Event
-from guide.core.entry import Entry, Office, Reason, Shown
+from guide.core.entry import Entry, Office, Reason, Shown, Standing
 from guide.core.fee import Fee
 from guide.core.outcome import Outcome
 from guide.core.question import ACTION, Option, Question
@@ -48,8 +48,10 @@ class Visit:
 class Sheet:
     """The whole checklist in the order of reading.
 
-    `obstacles` are the prohibitions that make it impossible; they stand before the way. `marks`
-    are those that need explaining; `read_on` is the day everything was read, if it was one day."""
+    `obstacles` are the prohibitions that make it impossible; they stand before the way. In the
+    way, what there is to do comes before what is only to know. `marks` are those that need
+    explaining; `read_on` is the day everything was read, if it was one day.
+    """
 
     checklist: Checklist
     obstacles: tuple[Step, ...]
@@ -76,9 +78,22 @@ class Sheet:
 
     @property
     def plan(self) -> tuple[Step, ...]:
-        """What there is to do, in order: what forbids it, the numbered steps, then the rest."""
-        rest = tuple(one for one in self.way if not one.number)
-        return self.obstacles + tuple(one for one in self.way if one.number) + rest
+        """What there is to do, in the order of reading."""
+        return self.obstacles + self.way
+
+    @property
+    def begin(self) -> Step | None:
+        """The step to begin with: the first that is needed, if there are several."""
+        steps = [one for one in self.way if one.number]
+        needed = (one for one in steps if one.entry.standing is Standing.NEEDED)
+        return next(needed, steps[0]) if len(steps) > 1 else None
+
+    @property
+    def undecided(self) -> tuple[Reason, ...]:
+        """The open questions on which the verdict hangs, in the order of the interview."""
+        entries = self.checklist.judgement.decided_by
+        found = {one.question: one for entry in entries for one in entry.because if one.is_open}
+        return tuple(found[one] for one in self.checklist.pack.questions if one in found)
 
     @property
     def visits(self) -> tuple[Visit, ...]:
@@ -198,7 +213,8 @@ def lay_out(checklist: Checklist) -> Sheet:
     stopping = judgement.decided_by if judgement.outcome is Outcome.IMPOSSIBLE else ()
     place = _Place()
     obstacles = tuple(map(place.put, stopping))
-    way = tuple(place.count(one) for one in checklist.way if one not in stopping)
+    going = [one for one in checklist.way if one not in stopping]
+    way = tuple(map(place.count, sorted(going, key=lambda one: one.card.kind in PASSIVE)))
     sections = tuple(
         Section(area, tuple(place.put(one) for one in checklist.of(area) if one not in stopping))
         for area in SECTIONS

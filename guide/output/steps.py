@@ -123,8 +123,10 @@ class Step:
 
     @property
     def result_needed_by(self) -> date | None:
-        """The day by which the next step needs the result, where the step itself has none."""
-        return self.entry.due.ready_by if self.entry.due.day is None else None
+        """The day by which the next step needs the result, where the step itself has none; nobody
+        waits for the answer to a notice."""
+        waits = self.entry.due.day is None and self.entry.card.kind is not Kind.NOTICE
+        return self.entry.due.ready_by if waits else None
 
     @property
     def tells_money(self) -> bool:

@@ -21,8 +21,8 @@ def blueprint(site: Site) -> Blueprint:
         return healthz(site)
 
     api = Blueprint("api", __name__)
-    api.add_url_rule("/checkliste.ics", "ics", site.page(ics))
-    api.add_url_rule("/checkliste.json", "json", site.page(plain))
+    api.add_url_rule("/checkliste.ics", "ics", site.result(ics))
+    api.add_url_rule("/checkliste.json", "json", site.result(plain))
     api.add_url_rule("/healthz", "healthz", health)
     return api
 

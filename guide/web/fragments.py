@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 
 from jinja2 import nodes
 from jinja2.ext import Extension
@@ -36,19 +36,31 @@ class Remember(Extension):
 
     tags = {"remember"}  # noqa: RUF012 (Jinja's way)
 
-    def parse(self, parser: Parser) -> nodes.Node:
-        """Compile the tag to a call with the place of the tag as first key."""
+    def parse(self, parser: Parser) -> list[nodes.Node]:
+        """Compile the tag to a look-up, with the place of the tag as first key."""
         line = next(parser.stream).lineno
         given = parser.parse_tuple()
-        asked = given.items if isinstance(given, nodes.Tuple) else [given]
-        keys = nodes.Tuple([nodes.Const(f"{parser.name}:{line}"), *asked[1:]], "load")
+        store, *asked = given.items if isinstance(given, nodes.Tuple) else [given]
+        keys = nodes.Tuple([nodes.Const(f"{parser.name}:{line}"), *asked], "load")
         body = parser.parse_statements(("name:endremember",), drop_needle=True)
-        call = self.call_method("recall", [asked[0], keys])
-        return nodes.CallBlock(call, [], [], body).set_lineno(line)
 
-    def recall(self, store: Store, key: Hashable, caller: Callable[[], str]) -> str:
-        """The fragment as it was rendered before, else as it is rendered now."""
-        known = store.get(key)
-        if known is None:
-            known = store[key] = caller()
-        return known
+        def named(name: str, context: str = "load") -> nodes.Name:
+            return nodes.Name(f"_{name}_{line}", context)
+
+        def called(method: str, *given: nodes.Expr) -> nodes.Call:
+            return nodes.Call(nodes.Getattr(store, method, "load"), [*given], [], None, None)
+
+        return [
+            nodes.Assign(named("key", "store"), keys),
+            nodes.Assign(named("fragment", "store"), called("get", named("key"))),
+            nodes.If(
+                nodes.Not(named("fragment")),
+                [
+                    nodes.AssignBlock(named("fragment", "store"), None, body),
+                    nodes.ExprStmt(called("setdefault", named("key"), named("fragment"))),
+                ],
+                [],
+                [],
+            ),
+            nodes.Output([named("fragment")]),
+        ]

@@ -23,6 +23,9 @@ from guide.web.wizard import onward
 PLACES = 6
 """Requests that may lay out or print a paper at once; the press waits no longer than that."""
 
+REPRINTS = 32
+"""So many PDFs are kept, for whoever prints the same case again."""
+
 RETRY_AFTER = 10
 """Seconds until a busy press is worth another try."""
 
@@ -31,8 +34,8 @@ def blueprint(site: Site) -> Blueprint:
     """The routes of the checklist."""
     printer = Printer(site.settings.templates)
     results = Blueprint("results", __name__)
-    results.add_url_rule("/checkliste", "page", site.page(page))
-    results.add_url_rule("/checkliste.pdf", "pdf", site.page(printer.pdf))
+    results.add_url_rule("/checkliste", "page", site.result(page))
+    results.add_url_rule("/checkliste.pdf", "pdf", site.result(printer.pdf))
     return results
 
 
@@ -45,12 +48,10 @@ class Printer:
         self._places = BoundedSemaphore(PLACES)
         self._table = Lock()
         """One paper is laid out at a time, or the pages would share this process with six."""
-        self._recent = Recent()
+        self._recent: Recent[bytes] = Recent(REPRINTS)
 
     def pdf(self, visit: Visit) -> Answer:
         """The checklist on paper, or a page that says why not and offers the other one."""
-        if ACTION not in visit.case.answers:
-            return see_other(visit.links.start)
         try:
             body = self._recent.get(visit.etag, lambda: self._print(visit))
         except NoPrint as reason:
@@ -84,8 +85,6 @@ def page(visit: Visit) -> Answer:
     """The checklist, whatever is still open. A submitted day leads to the canonical address."""
     if SUBMIT in request.args and not visit.lost.days:
         return see_other(visit.links.checklist)
-    if ACTION not in visit.case.answers:
-        return see_other(visit.links.start)
     worked_out = work_out(visit)
     address = visit.public_address
     return visit.render(

@@ -39,6 +39,9 @@ EXACT, SLIP, WITHIN, HEAD, TOLD, START, ALIKE = 6, 5, 5, 4, 3, 3, 3
 """How well one word fits: as a whole name, nearly, as part of a name, with a name at its end,
 in the hint, with a name at its start, or only by its beginning."""
 
+OTHER_SOUND = 2
+"""So much less well a word fits that has an umlaut where the name has none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -47,6 +50,8 @@ class Word:
     folded: str
     stem: str
     is_noun: bool
+    is_marked: bool
+    """Whether it is spelled with an umlaut."""
 
 
 def find(options: Iterable[Option], sought: str) -> tuple[Option, ...]:
@@ -66,7 +71,12 @@ def find(options: Iterable[Option], sought: str) -> tuple[Option, ...]:
 def words(text: str) -> list[Word]:
     """The words of a text: small, without umlauts in either spelling, and without endings."""
     return [
-        Word(folded, re.sub("(?<=...)(?:en|er|es|em|e|n|s)$", "", folded), said[:1].isupper())
+        Word(
+            folded,
+            re.sub("(?<=...)(?:en|er|es|em|e|n|s)$", "", folded),
+            is_noun=said[:1].isupper(),
+            is_marked=folded != said.casefold().replace("ß", "ss"),
+        )
         for said in re.findall(r"\w+", text)
         for folded in [_fold(said)]
     ]
@@ -102,8 +112,14 @@ def _rated(word: Word, options: Sequence[Option]) -> list[int]:
 
 
 def _rate(word: Word, option: Option) -> int:
-    named = max((_alike(word, name) for name in _names(option)), default=0)
+    named = max((_spelled(word, name) for name in _names(option)), default=0)
     return max(named, TOLD) if word.stem in _hints(option) else named
+
+
+def _spelled(word: Word, name: Word) -> int:
+    """How well the word fits; an umlaut more or less is as much as another word: Küche, Kuchen."""
+    mark = _alike(word, name)
+    return mark - OTHER_SOUND if mark and word.is_marked is not name.is_marked else mark
 
 
 def _alike(word: Word, name: Word) -> int:

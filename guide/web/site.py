@@ -14,12 +14,17 @@ from flask import Request, Response, request
 from jinja2 import Environment
 
 from guide.core.pack import RulePack
+from guide.core.question import ACTION
 from guide.files.shelf import Shelf
+from guide.output.recent import Recent
 from guide.settings import Settings
 from guide.web.assets import Assets
 from guide.web.fragments import Fragments, Store
 from guide.web.hand import at_hand
 from guide.web.links import Case, Links, Lost, read
+
+SHOWN_AGAIN = 64
+"""So many pages are kept, for whoever asks for the same address; a long checklist takes 200 kB."""
 
 REVALIDATE = "private, no-cache"
 """The browser keeps the page and asks whether it still holds; no shared cache keeps a case."""
@@ -43,16 +48,32 @@ class Site:
     today: Callable[[], date]
     build: str
     fragments: Fragments = field(default_factory=Fragments)
+    recent: Recent[str] = field(default_factory=lambda: Recent(SHOWN_AGAIN))
+
+    def result(self, view: Callable[..., Answer]) -> Callable[..., Response]:
+        """A page about a Vorhaben; without one it leads to the start, where one is chosen."""
+
+        @wraps(view)
+        def respond(visit: Visit) -> Answer:
+            chosen = ACTION in visit.case.answers
+            return view(visit) if chosen else see_other(visit.links.start)
+
+        return self.page(respond)
 
     def page(self, view: Callable[..., Answer]) -> Callable[..., Response]:
-        """Turn a function of a visit into a page that a browser may keep and revalidate."""
+        """Turn a function of a visit into a page that a browser may keep and revalidate.
+
+        What the browser may trust we trust as well: the last pages are not made again.
+        """
 
         @wraps(view)
         def respond(**parts: str) -> Response:
             visit = Visit(self, request)
             if visit.is_known:
                 return visit.to_revalidate(Response(status=304))
-            answer = view(visit, **parts)
+            answer = self.recent.find(visit.etag) or view(visit, **parts)
+            if isinstance(answer, str):
+                self.recent.keep(visit.etag, answer)
             response = answer if isinstance(answer, Response) else Response(answer)
             return visit.to_revalidate(response) if response.status_code == 200 else response
 

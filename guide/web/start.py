@@ -81,10 +81,10 @@ def _choices(visit: Visit, options: Iterable[Option]) -> tuple[Choice, ...]:
 
 def _way_in(visit: Visit, option: Option) -> str:
     """Where the interview goes on; for an empty case it is worked out once and kept."""
-    answers = visit.case.answers.with_answer(ACTION, {option.id})
-    if visit.case.pairs:
-        return onward(visit, answers)
     key = (_way_in, visit.root, option.id)
-    if key not in visit.fragments:
-        visit.fragments[key] = onward(visit, answers)
-    return visit.fragments[key]
+    known = None if visit.case.pairs else visit.fragments.get(key)
+    if known is None:
+        known = onward(visit, visit.case.answers.with_answer(ACTION, {option.id}))
+        if not visit.case.pairs:
+            visit.fragments[key] = known
+    return known

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import groupby
+from itertools import count, groupby
 from operator import attrgetter
 
 from flask import Blueprint, abort, request
@@ -75,7 +75,7 @@ def ask(visit: Visit, asked: Question, error: str = "") -> str:
     answers = visit.case.answers
     interview = Interview(visit.pack, answers)
     relevant = Interview(visit.pack, answers.without(asked.id)).relevant
-    before = interview.before(asked)
+    earlier = interview.before(asked)
     matters = asked in relevant
     return visit.render(
         "web/question.html",
@@ -86,13 +86,13 @@ def ask(visit: Visit, asked: Question, error: str = "") -> str:
         adviser=_adviser(visit, asked),
         chosen=_chosen(visit, asked, error),
         section=dict(visit.pack.imprint.sections).get(asked.section, ""),
-        number=interview.path.index(before) + 2 if before else 1,
+        number=len(earlier) + 1,
         left=len(relevant) - matters,
         matters=matters,
         waits_for=_waits_for(asked, answers) if matters else (),
         is_set=answers.is_set(asked.id),
         settled=_in_words(asked, answers.value(asked.id)),
-        back=visit.links.question(before) if before else visit.links.start,
+        back=visit.links.question(earlier[-1]) if earlier else visit.links.start,
         onward="" if matters else onward(visit, answers),
         hidden=[pair for pair in visit.case.pairs if pair[0] != asked.id],
         told=told(visit, (one for one in interview.path if one is not asked)),
@@ -103,13 +103,17 @@ def ask(visit: Visit, asked: Question, error: str = "") -> str:
 def in_groups(
     asked: Question, titles: Mapping[str, str]
 ) -> list[tuple[str, list[tuple[int, Option]]]]:
-    """The options with their numbers, below the titles of their groups; without groups, one."""
-    found: dict[str, list[tuple[int, Option]]] = {title: [] for title in titles.values()}
+    """The options below the titles of their groups, numbered as shown; without groups, one."""
+    found: dict[str, list[Option]] = {title: [] for title in titles.values()}
     rest = found.setdefault(MORE, [])
-    for number, option in enumerate(asked.options, start=1):
-        found.get(titles.get(option.group, ""), rest).append((number, option))
+    for option in asked.options:
+        found.get(titles.get(option.group, ""), rest).append(option)
     filled = [(title, options) for title, options in found.items() if options]
-    return filled if len(filled) > 1 else [("", options) for _, options in filled]
+    numbers = count(1)
+    return [
+        (title if len(filled) > 1 else "", [(next(numbers), one) for one in options])
+        for title, options in filled
+    ]
 
 
 def _waits_for(asked: Question, answers: Answers) -> tuple[Question, ...]:
@@ -148,15 +152,15 @@ def told(visit: Visit, questions: Iterable[Question]) -> tuple[Told, ...]:
 def _idle(visit: Visit, interview: Interview) -> tuple[Told, ...]:
     """The answers that no longer matter, with the way to leave them out."""
     answers = visit.case.answers
-    given = [one for one in visit.pack.questions if one.id in answers]
+    on_path = {one.id for one in interview.path}
     return tuple(
         Told(
             one,
             _in_words(one, answers.given(one.id)),
             visit.links.after(answers.without(one.id)).review,
         )
-        for one in given
-        if one not in interview.path
+        for one in visit.pack.questions
+        if one.id in answers and one.id not in on_path
     )
 
 

@@ -18,6 +18,7 @@ from guide.output.page import paper
 from guide.output.press import Press, print_here
 from guide.output.recent import Recent
 from guide.settings import rules_folder, templates_folder
+from guide.web.results import REPRINTS
 from tests.bench.measure import Row, at_least, at_most, medians
 
 ROUNDS = 5
@@ -56,7 +57,7 @@ def again() -> list[Row]:
     """The same case printed again, against making it."""
     folder = templates_folder()
     html = paper(_longest(), folder)
-    recent = Recent()
+    recent: Recent[bytes] = Recent(REPRINTS)
     first, second = medians(
         lambda: print_here(html, folder),
         lambda: recent.get("case", lambda: print_here(html, folder)),

@@ -140,12 +140,12 @@ def test_the_path_shows_what_was_asked_and_still_arises() -> None:
     assert [question.id for question in path] == ["vorhaben", "flaeche", "teile"]
 
 
-def test_back_leads_to_the_question_answered_before() -> None:
+def test_before_a_question_come_the_answered_ones_of_the_path() -> None:
     town = green_town()
     interview = Interview(town, case(town, vorhaben="bank", teile=()))
-    assert interview.before(town.question["teile"]) is town.action
-    assert interview.before(town.question["restbreite"]) is town.action
-    assert interview.before(town.action) is None
+    assert interview.before(town.question["teile"]) == (town.action,)
+    assert interview.before(town.question["restbreite"]) == (town.action,)
+    assert interview.before(town.action) == ()
 
 
 def test_a_question_that_the_action_may_set_is_open_to_both_while_the_action_is() -> None:

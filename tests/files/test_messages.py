@@ -143,8 +143,8 @@ ELSEWHERE = [
     # ids that are none
     (WO, "familie: oeffentlich}", "familie: Öffentlich}", "5:46", "kennung"),
     (PACK, "  feiern:", "  Feiern:", "19:3", "kennung"),
-    # what belongs to the first question only
-    (WO, "    hof: .*", "    hof: {text: Hof, gruppe: feiern}", "7:22", "nur-vorhaben"),
+    # what belongs to the first question only, and what to all
+    (WO, "    hof: .*", "    hof: {text: Hof, gruppe: fest}", "7:30", "unbekannte-gruppe"),
     (WO, "    hof: .*", "    hof: {text: Hof, suchworte: Garten}", "7:22", "nur-vorhaben"),
     # holidays
     (PACK, "land: DE, region: SH", "land: XX", "13:19", "feiertage"),

@@ -171,6 +171,10 @@ def test_groups_and_search_words_serve_the_start_page(town: RulePack) -> None:
     assert (bank.group, bank.keywords) == ("draussen", ("Sitzplatz", "Hocker"))
 
 
+def test_the_answers_of_any_question_can_stand_in_groups(town: RulePack) -> None:
+    assert [one.group for one in town.question["extras"].options] == ["klang", "klang", ""]
+
+
 def test_old_ids_keep_links_alive(town: RulePack) -> None:
     assert town.question["extras"].formerly == ("zubehoer",)
     assert town.question["vorhaben"].current_id("sitzbank") == "bank"

@@ -1,4 +1,4 @@
-"""The last few PDFs are remembered, and no more."""
+"""The last few results are remembered, and no more."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from guide.output.recent import Recent
 
 def test_the_same_case_is_made_once() -> None:
     made: list[str] = []
-    recent = Recent()
+    recent: Recent[bytes] = Recent(size=32)
 
     def make() -> bytes:
         made.append("once")
@@ -18,7 +18,7 @@ def test_the_same_case_is_made_once() -> None:
 
 
 def test_what_nobody_asked_for_the_longest_is_forgotten() -> None:
-    recent = Recent(size=2)
+    recent: Recent[bytes] = Recent(size=2)
     for key in ("a", "b", "a", "c"):
         recent.get(key, key.encode)
     assert recent.get("a", lambda: b"again") == b"a"
@@ -26,7 +26,7 @@ def test_what_nobody_asked_for_the_longest_is_forgotten() -> None:
 
 
 def test_a_failure_is_not_remembered() -> None:
-    recent = Recent()
+    recent: Recent[bytes] = Recent(size=32)
 
     def fail() -> bytes:
         raise ZeroDivisionError

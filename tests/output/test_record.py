@@ -2,10 +2,16 @@
 
 import json
 import re
+from dataclasses import replace
+from decimal import Decimal
 
+import pytest
+
+from guide.core.fee import Amount, Fee, FeeKind
 from guide.output import record as module
 from guide.output.record import record
-from tests.output.town import on_the_pavement
+from tests.output.town import CONSENT, PERMIT, on_the_pavement, town, work_out
+from tests.packs import case
 
 
 def test_the_record_survives_json_as_it_is() -> None:
@@ -61,6 +67,29 @@ def test_the_verdict_the_answers_and_the_sum_are_told() -> None:
     assert made["costs"]["open"] == [{"kind": "sondernutzung", "text": "nicht veröffentlicht"}]
     assert made["draft"] == "Entwurf, noch nicht von der Stadt geprüft"
     assert made["rules"]["version"] == "01234567"
+
+
+def test_no_listed_fee_is_not_free_of_charge() -> None:
+    made = record(on_the_pavement(flaeche="hof"))
+    assert [fee for step in made["steps"] for fee in step["fees"]] == []
+    assert made["costs"] == {"low": None, "high": None, "text": "keine Angabe", "open": []}
+
+
+@pytest.mark.parametrize(
+    ("amount", "told"),
+    [
+        (Amount(Decimal(0), Decimal(0)), ("0", "0", "0 €")),
+        (Amount(), (None, None, "steht noch nicht fest")),
+        (Amount(Decimal(30)), ("30", None, "mindestens 30 €")),
+    ],
+)
+def test_a_cost_is_zero_only_where_the_rules_say_so(
+    amount: Amount, told: tuple[str | None, str | None, str]
+) -> None:
+    fee = Fee(FeeKind.PROCEDURE, amount)
+    rules = town(replace(PERMIT, fees=(fee,)), CONSENT)
+    made = record(work_out(rules, case(rules, vorhaben="beet", flaeche="gehweg")))["costs"]
+    assert (made["low"], made["high"], made["text"]) == told
 
 
 def test_every_source_that_is_named_is_there() -> None:

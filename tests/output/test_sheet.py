@@ -3,13 +3,13 @@
 from datetime import date
 
 from guide.core.deadline import Event
-from guide.core.requirement import Area
+from guide.core.requirement import Area, Kind
 from guide.core.schedule import Gap
 from guide.core.source import Certainty
 from guide.output.sheet import Sheet, lay_out
 from guide.output.steps import is_gap
 from tests.output.town import LAW, OLD, PAGE, PRESS, START, TODAY, on_the_pavement, town, work_out
-from tests.packs import case
+from tests.packs import ask, card, case, one_of, pack, plan
 
 
 def sheet(**given: str | tuple[str, ...]) -> Sheet:
@@ -31,11 +31,34 @@ def test_what_forbids_it_stands_before_the_way_and_has_no_number() -> None:
     assert not forbidden.obstacles[0].is_task
 
 
-def test_the_overview_begins_with_what_is_to_do_and_not_with_what_may_forbid_it() -> None:
+def test_the_way_begins_with_what_is_to_do_and_not_with_what_may_forbid_it() -> None:
     unknown = sheet(breite="weiss-nicht")
-    assert unknown.way[0].entry.card.id == "zu-eng"
+    assert unknown.way[-1].entry.card.id == "zu-eng"
     assert [step.number for step in unknown.plan] == [1, 2, None]
     assert sheet(breite="eng").plan[0].entry.card.id == "zu-eng"
+
+
+def test_people_begin_with_the_first_step_that_is_sure() -> None:
+    ground = ask("grund", "stadt", "bahn")
+    perhaps = card("bahn-fragen", when=one_of(ground, "bahn"), kind=Kind.INFORMATION)
+    sure = card("stadt-fragen", kind=Kind.PERMIT)
+    rules = pack([plan("beet"), ground], [perhaps, sure])
+    begin = lay_out(work_out(rules, case(rules, vorhaben="beet"))).begin
+    assert begin is not None
+    assert begin.entry.card is sure
+    alone = case(rules, vorhaben="beet", grund="stadt")
+    assert lay_out(work_out(rules, alone)).begin is None
+
+
+def test_a_verdict_that_hangs_on_answers_names_all_of_them_in_their_order() -> None:
+    ground, size = ask("grund", "stadt", "bahn"), ask("hoehe", "klein", "gross")
+    high = card("hoch", when=one_of(size, "gross"), kind=Kind.PERMIT)
+    rails = card("bahn", when=one_of(ground, "bahn"), kind=Kind.PERMIT)
+    rules = pack([plan("beet"), ground, size], [high, rails])
+    open_ = lay_out(work_out(rules, case(rules, vorhaben="beet"))).undecided
+    assert [reason.question for reason in open_] == [ground, size]
+    decided = lay_out(work_out(rules, case(rules, vorhaben="beet", grund="bahn")))
+    assert decided.undecided == ()
 
 
 def test_each_office_is_described_once() -> None:

@@ -4,6 +4,8 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
 from guide.files.shelf import Shelf
 from guide.settings import Settings
 from guide.web import create_app
@@ -31,6 +33,16 @@ def test_without_a_day_the_calendar_asks_for_one(town: CarefulClient) -> None:
     response = town.get(f"/checkliste.ics?{BENCH}")
     assert response.status_code == 303
     assert response.headers["Location"].endswith("#termin")
+
+
+@pytest.mark.parametrize("name", ["checkliste.json", "checkliste.ics"])
+def test_without_a_vorhaben_machines_are_led_to_the_start_too(
+    town: CarefulClient, name: str
+) -> None:
+    response = town.get(f"/{name}?flaeche=park&beginn=2027-05-08")
+    assert response.status_code == 303
+    assert response.headers["Location"].startswith("/?")
+    assert "flaeche=park" in response.headers["Location"]
 
 
 def test_a_healthy_server_says_which_rules_it_has(town: CarefulClient) -> None:

@@ -129,7 +129,10 @@ def test_the_vorhaben_that_was_chosen_is_marked_where_another_can_be_chosen(
 
 def test_every_group_can_be_jumped_to(munich: CarefulClient) -> None:
     page = munich.open("/")
-    titles = [title for _, title in read(MUNICH).pack.imprint.groups]
+    pack = read(MUNICH).pack
+    used = {one.group for one in pack.action.options}
+    titles = [title for name, title in pack.imprint.groups if name in used]
+    assert len(titles) > 1
     assert [page.link(title) for title in titles] == [
         f"#gruppe-{number}" for number, _ in enumerate(titles, start=1)
     ]

@@ -285,8 +285,8 @@ def test_options_of_several_groups_stand_below_their_titles() -> None:
     assert [
         (title, [(number, one.id) for number, one in options]) for title, options in found
     ] == [
-        ("Musik & Ton", [(1, "a"), (4, "d")]),
-        ("Weiteres", [(2, "b"), (3, "c")]),
+        ("Musik & Ton", [(1, "a"), (2, "d")]),
+        ("Weiteres", [(3, "b"), (4, "c")]),
     ]
     assert [title for title, _ in in_groups(ask, {})] == [""]
 
@@ -298,3 +298,28 @@ def test_grouped_options_are_a_group_for_every_ear(town: CarefulClient) -> None:
         "Draußen sitzen",
         "Zusammen feiern",
     ]
+
+
+def test_things_to_tick_stand_in_groups_and_count_as_before(town: CarefulClient) -> None:
+    page = town.open("/frage/extras?vorhaben=fest&extras=zelt")
+    assert [words(one) for one in page.all("legend")] == [
+        "Was gehört zum Fest?",
+        "Musik & Klang",
+        "Weiteres",
+    ]
+    boxes = [(one.get("value"), "checked" in one.attrib) for one in page.all("input")
+             if one.get("type") == "checkbox"]  # fmt: skip
+    assert boxes == [
+        ("musik", False),
+        ("trommeln", False),
+        ("zelt", True),
+        ("keine", False),
+        ("weiss-nicht", False),
+    ]
+
+
+def test_a_mistake_leads_to_the_first_of_the_answers_as_shown(munich: CarefulClient) -> None:
+    page = munich.open("/frage/elemente?vorhaben=strassenfest&weiter=")
+    options = [one.get("id") for one in page.all("input") if one.get("type") == "checkbox"][:-2]
+    assert options == [f"elemente-{number}" for number in range(1, len(options) + 1)]
+    assert f"#{options[0]}" in [one.get("href") for one in page.all("a")]

@@ -63,5 +63,6 @@ abschnitte: {vorhaben: Ihr Vorhaben, ort: Der Ort}
         description="Abschnitte der Fragen mit ihrem Titel, in dieser Reihenfolge."
     )
     gruppen: Named[Sentence] = Field(
-        default_factory=dict, description="Gruppen der Vorhaben auf der Startseite."
+        default_factory=dict,
+        description="Gruppen von Antworten mit ihrem Titel, in dieser Reihenfolge.",
     )

@@ -37,7 +37,7 @@ antworten:
         description="Beantwortet andere Fragen gleich mit. Nur bei »vorhaben«.",
     )
     gruppe: Name | None = Field(
-        None, description="Gruppe auf der Startseite, aus paket.yaml. Nur bei »vorhaben«."
+        None, description="Gruppe, in der die Antwort steht. Ihr Titel steht in paket.yaml."
     )
     suchworte: Some[Sentence] = Field(
         (), description="Andere Wörter für dasselbe. Nur bei »vorhaben«."
