@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -62,24 +62,20 @@ class Answers:
         """What the chosen action answers by itself."""
         chosen = self.known.get(ACTION)
         if chosen:
-            actions = (one for one in self._questions if one.id == ACTION)
-            for option in next(actions).options:
-                if option.id in chosen:
-                    yield from option.sets
+            action = _by_name(tuple(self._questions))[ACTION]
+            for option in chosen:
+                yield from action.by_id[option].sets
 
     @classmethod
     def of(
         cls, questions: Sequence[Question], pairs: Iterable[Pair]
     ) -> tuple[Answers, tuple[Dropped, ...]]:
         """Read pairs from outside; whatever does not fit comes back as Dropped, nothing raises."""
-        known = {question.id: question for question in questions}
-        for question in questions:
-            for old in question.formerly:
-                known.setdefault(old, question)
+        known = _by_name(tuple(questions))
         found: dict[str, list[str]] = {}
         dropped: list[Dropped] = []
         for pair in pairs:
-            question = known.get(pair[0])  # type: ignore[assignment]
+            question = known.get(pair[0])
             fault = _take(found, question, pair[1])
             if fault:
                 dropped.append(Dropped(pair, fault, question))
@@ -109,6 +105,11 @@ class Answers:
         """What was answered, don't-know included; None if it was not asked."""
         return self._given.get(question)
 
+    @property
+    def chosen(self) -> Set[str]:
+        """The questions that somebody answered and the action does not."""
+        return self._given.keys() - self._set.keys()
+
     def is_set(self, question: str) -> bool:
         """Whether the action answers this question by itself."""
         return question in self._set
@@ -137,11 +138,11 @@ class Answers:
 
     def pairs(self) -> tuple[Pair, ...]:
         """The canonical form: sorted by question, options in the author's order."""
-        order = {question.id: question for question in self._questions}
+        known = _by_name(tuple(self._questions))
         return tuple(
             (id_, option)
             for id_ in sorted(self._given)
-            for option in _spelled(order[id_], self._given[id_])
+            for option in _spelled(known[id_], self._given[id_])
         )
 
     def __eq__(self, other: object) -> bool:
@@ -158,6 +159,13 @@ class Answers:
 
     def __repr__(self) -> str:
         return f"Answers({dict(self.pairs())})"
+
+
+@lru_cache(maxsize=64)
+def _by_name(questions: tuple[Question, ...]) -> dict[str, Question]:
+    """The questions by their ids, and by former ones that no other question has now."""
+    former = {old: question for question in reversed(questions) for old in question.formerly}
+    return former | {question.id: question for question in questions}
 
 
 def _take(found: dict[str, list[str]], question: Question | None, value: str) -> Fault | None:
@@ -190,8 +198,8 @@ def _answer(values: list[str]) -> frozenset[str]:
 
 
 def _spelled(question: Question, options: frozenset[str]) -> tuple[str, ...]:
-    if DONT_KNOW in options:
-        return (DONT_KNOW,)
+    if len(options) == 1:
+        return tuple(options)
     if not options:
         return (NOTHING,)
     return tuple(option.id for option in question.options if option.id in options)

@@ -55,8 +55,9 @@ class CompiledPack(Tables):
     def may_arise(self, answers: Answers) -> Iterator[Question]:
         """The questions that arise in this case or still can, in the author's order."""
         never, rank = TableVerdicts(self._arising, answers).no, self._arising.rank
-        questions = enumerate(self.space.questions)
-        return (one for number, one in questions if not never >> rank[number] & 1)
+        for number, question in enumerate(self.space.questions):
+            if not never >> rank[number] & 1:
+                yield question
 
     @cached_property
     def _arising(self) -> Tables:

@@ -39,11 +39,8 @@ class Interview:
     @cached_property
     def path(self) -> tuple[Question, ...]:
         """The questions that were asked and that arise in this case, in the author's order."""
-        return tuple(
-            question
-            for question in self.pack.compiled.may_arise(self.answers)
-            if question.id in self.answers and not self.answers.is_set(question.id)
-        )
+        chosen = self.answers.chosen
+        return tuple(one for one in self.pack.compiled.may_arise(self.answers) if one.id in chosen)
 
     def before(self, question: Question) -> tuple[Question, ...]:
         """The questions on the path that come before this one."""

@@ -163,7 +163,7 @@ def _is_a_clause(option: Option) -> bool:
 def alone(question: Question, options: Sequence[Option]) -> str:
     """One of these answers where the question is told already."""
     if not options:
-        return "nichts davon"
+        return "Nichts davon"
     if question.kind is Kind.BANDS:
         return " oder ".join(_range(question, run) for run in _runs(question, options))
     if _leaves_few_out(question, options):

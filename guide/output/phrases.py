@@ -62,10 +62,10 @@ def step_name(which: Step) -> str:
 
 
 def asked(enquiry: Enquiry) -> str:
-    """Whom to ask: the office, or honestly nobody in particular."""
+    """Whom to ask: the office; else the questions themselves say it, or nobody knows."""
     office = enquiry.office
     if office is None or office.authority.kind is AuthorityKind.SELF:
-        return "Das klären Sie selbst"
+        return "Außerdem zu klären"
     return typeset(office.name)
 
 

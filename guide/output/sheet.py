@@ -160,7 +160,7 @@ class Sheet:
 
     def told_in(self, office: Office) -> Step | None:
         """The step that tells how to reach the office."""
-        asked = (one for one in self.steps if not one.is_free)
+        asked = (one for one in self.steps if one.is_task)
         return next((one for one in asked if key(one.entry.office) == key(office)), None)
 
     def enquiry_at(self, office: Office) -> Enquiry | None:
@@ -258,7 +258,7 @@ class _Place:
 
     def put(self, entry: Entry, number: int | None = None) -> Step:
         step = Step(entry, number, self._offices.get(key(entry.office)))
-        if not step.is_free:
+        if step.is_task:
             self._offices.setdefault(key(entry.office), step)
         self.steps[entry.card.id] = step
         return step

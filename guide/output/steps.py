@@ -58,13 +58,9 @@ class Step:
 
     @property
     def is_task(self) -> bool:
-        """Whether there is something to do and to tick off."""
+        """Whether there is something to do and to tick off; else the surest way to reach the
+        office is enough."""
         return self.entry.card.kind not in PASSIVE
-
-    @property
-    def is_free(self) -> bool:
-        """Whether nobody has to be asked; then the surest way to reach the office is enough."""
-        return self.entry.card.kind is Kind.FREE
 
     @property
     def tells_office(self) -> bool:

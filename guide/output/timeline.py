@@ -12,11 +12,10 @@ from guide.output.measures import MONTHS, day, event, short_day, weekday
 from guide.output.phrases import step_name
 from guide.output.sheet import Sheet
 from guide.output.steps import Step
-from guide.output.words import kind
 
-WIDTH, LEFT, RIGHT, TOP, ROW = 640, 148, 626, 34, 23
+WIDTH, LEFT, RIGHT, TOP, ROW = 640, 208, 626, 34, 23
 BLUE, GREY, INK = "#005a9f", "#767676", "#1b1b1b"
-LONGEST = 22
+LONGEST = 32
 """So many letters fit beside the picture."""
 
 QUARTERLY = 14
@@ -124,7 +123,6 @@ def _row(step: Step, when: date, today: date, y: float, scale: _Scale) -> str:
 
 
 def _short_name(step: Step) -> str:
-    """The kind of the card and its office, cut to the room that there is."""
-    short = step.entry.office.authority.short
-    name = kind(step.entry.card.kind) + (f": {short}" if short else "")
+    """What the card is called, cut to the room that there is."""
+    name = step.entry.card.title
     return escape(name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…")

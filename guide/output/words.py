@@ -183,11 +183,11 @@ def channel(which: Channel) -> str:
 
 
 def answer(question: Question, options: Iterable[Option]) -> str:
-    """What somebody answered; a band with its unit, several separated by commas."""
+    """What somebody answered; a band with its unit, several with semicolons between them."""
     texts = [option.text for option in options]
     if question.kind is QuestionKind.BANDS and question.unit:
         texts = [text if question.unit in text else f"{text} {question.unit}" for text in texts]
-    return typeset(", ".join(texts)) or "nichts davon"
+    return typeset("; ".join(texts)) or "Nichts davon"
 
 
 def reason(said: Reason) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import count, groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from flask import Blueprint, abort, request
 
@@ -33,8 +33,7 @@ def blueprint(site: Site) -> Blueprint:
     return wizard
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """An answer in words, and where to change it or leave it out."""
 
     question: Question

@@ -86,7 +86,7 @@ def test_a_question_names_its_actions_what_is_set_and_who_looks() -> None:
     assert "fest" in [one.card.id for one in told.looks]
     action = inquire(TOWN, TOWN.action)
     ((question, words),) = action.settings["bank"]
-    assert (question.id, words) == ("extras", "nichts davon")
+    assert (question.id, words) == ("extras", "Nichts davon")
 
 
 def test_a_question_says_what_a_card_asks_of_it() -> None:

@@ -9,7 +9,7 @@ from guide.output.measures import plain
 from guide.output.qr import code
 from guide.output.sheet import lay_out
 from guide.output.timeline import Picture, timeline
-from tests.output.town import CARDS, COUNCIL, MONEY, START, town, work_out
+from tests.output.town import CARDS, MONEY, START, town, work_out
 from tests.packs import case
 
 
@@ -38,7 +38,7 @@ def test_the_timeline_shows_the_steps_by_day_between_today_and_the_start() -> No
     shown = texts(drawn())
     assert "heute" in shown
     assert "Beginn 8.5.2027" in shown
-    assert shown[-4:] == ["Förderung: Beirat", "8.2.2027", "Schritt 3", "8.3.2027"]
+    assert shown[-4:] == ["Geld vom Beirat beantragen", "8.2.2027", "Schritt 3", "8.3.2027"]
     assert {"Jan 2027", "Apr"} <= set(shown)
 
 
@@ -60,13 +60,12 @@ def test_without_a_day_there_is_no_picture() -> None:
     assert timeline(lay_out(checklist)) is None
 
 
-def test_names_of_offices_are_text_in_the_picture() -> None:
-    office = replace(COUNCIL, short='</text><image href="http://evil.example"/>')
+def test_titles_are_text_in_the_picture() -> None:
     cards = [card for card in CARDS if card is not MONEY]
-    rules = town(*cards, replace(MONEY, authority=office))
+    rules = town(*cards, replace(MONEY, title="</text><image href='x'/> beantragen und abholen"))
     picture = timeline(lay_out(work_out(rules, case(rules, vorhaben="beet", flaeche="hof"))))
     assert picture is not None
-    assert "Förderung: </text><im…" in texts(picture)[-2]
+    assert "</text><image href='x'/> beantr…" in texts(picture)[-2]
 
 
 def test_the_code_is_a_picture_in_the_page_itself() -> None:

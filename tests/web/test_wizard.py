@@ -185,7 +185,7 @@ def test_progress_never_promises_less_than_comes(town: CarefulClient) -> None:
 
 def test_a_question_that_the_vorhaben_settles_is_not_asked(town: CarefulClient) -> None:
     page = town.open("/frage/extras?vorhaben=bank&extras=musik")
-    assert "Das steht mit Ihrem Vorhaben schon fest: nichts davon." in page.text
+    assert "Das steht mit Ihrem Vorhaben schon fest: Nichts davon." in page.text
     assert not page.all("form")
     assert town.open(page.link("Weiter")).h1 == "Wo soll es sein?"
 
