@@ -55,8 +55,7 @@ class Site:
 
         @wraps(view)
         def respond(visit: Visit) -> Answer:
-            chosen = ACTION in visit.case.answers
-            return view(visit) if chosen else see_other(visit.links.start)
+            return view(visit) if ACTION in visit.case.answers else see_other(visit.beginning)
 
         return self.page(respond)
 
@@ -125,6 +124,13 @@ class Visit:
     def links(self) -> Links:
         """The addresses of all pages for this case."""
         return Links(self.root, self.case)
+
+    @property
+    def beginning(self) -> str:
+        """The start page with the answers taken along; it is told what of them we do not know."""
+        if not self.lost.dropped:
+            return self.links.start
+        return f"{self.root}/?{self._request.query_string.decode('ascii')}"
 
     @property
     def public_address(self) -> str:

@@ -192,6 +192,12 @@ def test_who_finds_no_place_is_refused_before_any_work(monkeypatch: pytest.Monke
     assert "Gerade drucken viele." in page.text
 
 
+def test_the_start_says_which_vorhaben_of_a_link_it_does_not_know(town: CarefulClient) -> None:
+    page = town.open("/checkliste?vorhaben=bnak&flaeche=strasse")
+    assert "Die Antwort »bnak« auf die Frage »Was möchten Sie tun?« kennen wir nicht." in page.text
+    assert "Auf der Straße" in page.text
+
+
 def test_a_pdf_without_a_vorhaben_leads_to_the_start_before_any_work(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
