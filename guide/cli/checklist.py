@@ -19,6 +19,7 @@ from guide.core.answers import Answers
 from guide.core.checklist import Checklist, checklist
 from guide.core.deadline import Calendar, Dates, Event
 from guide.core.pack import RulePack
+from guide.core.question import ACTION
 from guide.files.answers import read_answers
 from guide.files.holidays import calendar_for
 from guide.output.ics import calendar
@@ -147,6 +148,12 @@ def _answers(file: Path, pack: RulePack) -> Answers:
         for problem in reading.problems:
             click.echo(problem, err=True)
         raise Stop(f"Die Antworten in »{file}« sind nicht in Ordnung.")
+    if reading.answers.value(ACTION) is None:
+        example = pack.action.options[0].id
+        raise Stop(
+            f"In »{file}« fehlt das Vorhaben, darum gibt es noch keine Liste. "
+            f"Ergänzen Sie es unter »antworten:«, etwa mit »{ACTION}: {example}«."
+        )
     return reading.answers
 
 

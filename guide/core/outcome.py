@@ -31,7 +31,7 @@ class Outcome(Enum):
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """The outcome, and the entries that decide it: permits first, then agreements, surest first,
-    and those that come with the plan itself before those that come with a part of it.
+    and what comes with the plan itself before what comes with a part of it.
 
     Silence of the rules is UNCLEAR and decided by no card: it is never a promise.
     """
@@ -107,8 +107,8 @@ def _frees(card: Requirement) -> bool:
 def _surest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     order = {Kind.PERMIT: 0, Kind.AGREEMENT: 1}
 
-    def place(entry: Entry) -> tuple[int, int, bool]:
-        of_a_part = all(reason.question.id != ACTION for reason in entry.because)
-        return order.get(entry.card.kind, 2), entry.certainty.rank, of_a_part
+    def place(entry: Entry) -> tuple[int, int, int]:
+        beside_the_plan = sum(reason.question.id != ACTION for reason in entry.because)
+        return order.get(entry.card.kind, 2), entry.certainty.rank, beside_the_plan
 
     return tuple(sorted(entries, key=place))

@@ -32,13 +32,16 @@ class Due:
     """By when a step must be taken, and by when its result must be there.
 
     `day` is None where it cannot be computed; `gap` then says why. `needs` are the days that the
-    applicant can still tell.
+    applicant can still tell. With `rather_earlier` a later step takes a time that nobody
+    published: the day is the last one that can do, and nobody can say by when the result must be
+    there.
     """
 
     day: date | None = None
     ready_by: date | None = None
     gap: Gap | None = None
     needs: tuple[Event, ...] = ()
+    rather_earlier: bool = False
 
     def has_passed(self, today: date) -> bool:
         """Whether the latest day lies before today."""
@@ -53,7 +56,7 @@ class Task:
     """What the schedule needs to know of a card: its deadlines, and what comes before it.
 
     With `takes_time` somebody else decides. Without a published duration nobody can say by when
-    such a step must begin, nor by when anything before it must be done.
+    such a step must begin, only that what comes before it must be done before its own last day.
     """
 
     deadlines: tuple[Deadline, ...]
@@ -61,50 +64,61 @@ class Task:
     takes_time: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """The last day that can do; unless it is sure, the true one may be earlier."""
+
+    day: date | None
+    is_sure: bool
+
+
 def schedule(
     tasks: Mapping[str, Task], order: Sequence[str], dates: Dates, days: Calendar
 ) -> dict[str, Due]:
     """The due day of every task; `order` lists each task after those it waits for."""
     dues: dict[str, Due] = {}
+    begins: dict[str, _Limit] = {}
     for name in reversed(order):
-        begins = [
-            _begin(tasks[other], dues[other]) for other in dues if name in tasks[other].first
-        ]
-        dues[name] = _due(tasks[name], begins, dates, days)
+        task = tasks[name]
+        waiting = [begins[other] for other in dues if name in tasks[other].first]
+        ready_by = _ready_by(task, waiting, dates, days)
+        dues[name] = _due(task, ready_by, dates, days)
+        begins[name] = _begin(task, dues[name], ready_by)
     return dues
 
 
-def _begin(task: Task, due: Due) -> date | None:
-    """The day by which everything before the task must be done; None if nobody can say."""
+def _begin(task: Task, due: Due, ready_by: _Limit) -> _Limit:
+    """The day by which everything before the task must be done."""
+    if due.day is not None:
+        return _Limit(due.day, is_sure=not due.rather_earlier)
     takes_time = task.takes_time or _rules(task, Step.PROCESSING, Step.DEEMED)
-    return due.day if due.day is not None or takes_time else due.ready_by
+    return _Limit(ready_by.day, is_sure=ready_by.is_sure and not takes_time)
 
 
-def _due(task: Task, begins: Sequence[date | None], dates: Dates, days: Calendar) -> Due:
-    ready_by = _ready_by(task, begins, dates, days)
+def _due(task: Task, limit: _Limit, dates: Dates, days: Calendar) -> Due:
+    ready_by = limit.day if limit.is_sure else None
     rules = _rules(task, Step.APPLY, Step.NOTIFY)
     candidates = [day for rule in rules if (day := latest_day(rule, dates, days)) is not None]
     processing = longest_processing(task.deadlines)
-    if ready_by is not None and processing is not None:
-        candidates.append(days.working_day_up_to(days.back(ready_by, processing)))
+    if limit.day is not None and processing is not None:
+        candidates.append(days.working_day_up_to(days.back(limit.day, processing)))
     events = (rule.event for rule in rules if isinstance(rule, Before))
     needs = tuple(dict.fromkeys(event for event in events if event not in dates))
     if candidates:
-        return Due(min(candidates), ready_by, needs=needs)
+        rather_earlier = processing is not None and not limit.is_sure
+        return Due(min(candidates), ready_by, needs=needs, rather_earlier=rather_earlier)
     if Event.START not in dates and (processing or rules):
         return Due(None, ready_by, Gap.NO_DATE, needs or (Event.START,))
     return Due(None, ready_by, Gap.NO_DATE if needs else Gap.NOT_PUBLISHED, needs)
 
 
-def _ready_by(
-    task: Task, begins: Sequence[date | None], dates: Dates, days: Calendar
-) -> date | None:
-    """Before the next step begins, before the set-up and before the start; None if unknown."""
-    if None in begins:
-        return None
+def _ready_by(task: Task, begins: Sequence[_Limit], dates: Dates, days: Calendar) -> _Limit:
+    """Before the next step begins, before the set-up and before the start."""
     told = (dates.get(event) for event in (Event.SETUP, Event.START))
     set_up = (latest_day(rule, dates, days) for rule in _rules(task, Step.SET_UP))
-    return min((day for day in (*begins, *told, *set_up) if day is not None), default=None)
+    waiting = (begin.day for begin in begins)
+    known = (day for day in (*waiting, *told, *set_up) if day is not None)
+    return _Limit(min(known, default=None), all(begin.is_sure for begin in begins))
 
 
 def _rules(task: Task, *steps: Step) -> list[Rule]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from guide.core.answers import Answers
+from guide.core.answers import Answers, only
 from guide.core.compiled import Verdicts
-from guide.core.condition import ALWAYS
 from guide.core.outcome import Outcome, decide
 from guide.core.pack import RulePack
 from guide.core.question import ACTION, Kind, Question
@@ -17,6 +16,12 @@ from guide.core.requirement import Kind as CardKind
 from guide.core.requirement import Requirement
 from guide.core.tables import bits
 from guide.core.truth import NO
+
+PLACE = "ort"
+"""The section of the questions about the place: another answer means another place."""
+
+ABSENT = "nein"
+"""Where a question about the place has this answer, no other one is easier."""
 
 _BURDENS = frozenset(
     (
@@ -39,16 +44,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Burden:
-    """How much a case asks for, pessimistically: what is open counts as needed. One bit each."""
+    """How much a case asks for, pessimistically: what is open counts as needed. Cards are bits."""
 
     outcome: Outcome
+    decided_by: int
     steps: int
-    papers: int
 
     @property
-    def weight(self) -> tuple[int, int, int]:
-        """Compares burdens: the outcome first, then steps, then papers."""
-        return self.outcome.hardness, self.steps.bit_count(), self.papers.bit_count()
+    def weight(self) -> tuple[int, int]:
+        """Compares burdens: the outcome first, then the number of steps."""
+        return self.outcome.hardness, self.steps.bit_count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,13 @@ def alternatives(pack: RulePack, answers: Answers) -> tuple[Alternative, ...]:
     """Every single change that needs less; pairs only where no single one helps. Best first.
 
     What somebody wants to do is not changed, and only given answers are. An alternative is
-    offered only if it needs less whatever the questions still open may bring, if it is possible,
-    and never into the unknown: "ask there" is no promise of less.
+    offered only if it needs less whatever the questions still open may bring:
+    - It is possible, and the rules are not silent about it.
+    - Nothing must be clarified that need not be now, and a better verdict needs none of what kept
+      the present one open.
+    - Where one way needs no clarifying, those that do are left out.
+    - Where the verdict stays, no card is new that can make a verdict: one burden is not swapped
+      for another.
     """
     scale = _Scale(pack, answers)
     if scale.now.outcome is Outcome.FREE:
@@ -79,6 +89,9 @@ def alternatives(pack: RulePack, answers: Answers) -> tuple[Alternative, ...]:
             for one, other in combinations(changes, 2)
             if one.question is not other.question
         )
+    best = min((one.burden.outcome.hardness for one in found), default=0)
+    if best < Outcome.UNCLEAR.hardness:
+        found = [one for one in found if one.burden.outcome is not Outcome.UNCLEAR]
     return tuple(sorted(found, key=lambda one: one.burden.weight))
 
 
@@ -98,7 +111,7 @@ class _Scale:
         self._inquiries = self._tables.ranks(
             card for card in cards if card.kind is CardKind.INFORMATION
         )
-        self._papers = self._wishes(heavy)
+        self._telling = self._tables.ranks(card for card in heavy if decide((card,), ())[1])
         self._asking = self._tables.asking(answers.known)
         self._weighed: dict[int, Burden | None] = {}
         self._others = cache(self._left_by_others)
@@ -106,16 +119,6 @@ class _Scale:
         self._unknown = self._to_clarify(yes, no)
         self.now = self._burden(yes, no)
         self._weight = self.now.weight
-
-    def _wishes(self, cards: Iterable[Requirement]) -> tuple[int, ...]:
-        """For each document the ranks of the cards, or of the wishes on them, that want it."""
-        wishes: dict[str, int] = {}
-        for card in cards:
-            for paper in card.papers:
-                table = self._tables.number(card, None if paper.when == ALWAYS else paper)
-                name = paper.document.id
-                wishes[name] = wishes.get(name, 0) | 1 << self._tables.rank[table]
-        return tuple(wishes.values())
 
     def easier(self, choices: Iterable[tuple[Change, ...]]) -> list[Alternative]:
         """Those of the choices that ask for less than the case does now."""
@@ -154,11 +157,17 @@ class _Scale:
 
     def _lighter(self, yes: int, no: int) -> Burden | None:
         """What is asked for, if it is surely less and nothing new must first be clarified."""
-        if self._to_clarify(yes, no) & ~self._unknown:
+        to_clarify = self._to_clarify(yes, no)
+        if to_clarify & ~self._unknown:
             return None
-        then = self._burden(yes, no)
-        hopeless = then.outcome in (Outcome.IMPOSSIBLE, Outcome.UNCLEAR)
-        return None if hopeless or then.weight >= self._weight else then
+        now, then = self.now, self._burden(yes, no)
+        hopeless = then.outcome is Outcome.IMPOSSIBLE or not then.decided_by
+        if hopeless or then.weight >= self._weight:
+            return None
+        if then.outcome is now.outcome:
+            return None if then.steps & ~now.steps & self._telling else then
+        still_open = now.outcome is Outcome.UNCLEAR and now.decided_by & to_clarify
+        return None if still_open else then
 
     def _to_clarify(self, yes: int, no: int) -> int:
         return yes & self._inquiries | self._unsure(yes, no)
@@ -167,13 +176,9 @@ class _Scale:
         return self._cards & ~(yes | no)
 
     def _burden(self, yes: int, no: int) -> Burden:
-        outcome, _ = decide(self._named(yes & self._cards), self._named(self._unsure(yes, no)))
-        wanted = (number for number, wishes in enumerate(self._papers) if wishes & ~no)
-        return Burden(
-            outcome,
-            steps=self._heavy & ~no,
-            papers=sum(1 << number for number in wanted),
-        )
+        needed, unsure = yes & self._cards, self._unsure(yes, no)
+        outcome, cards = decide(self._named(needed), self._named(unsure))
+        return Burden(outcome, self._tables.ranks(cards), steps=self._heavy & ~no)
 
     def _named(self, ranks: int) -> tuple[Requirement, ...]:
         """The cards of these ranks."""
@@ -188,7 +193,14 @@ def _changes(pack: RulePack, answers: Answers) -> Iterator[Change]:
             continue
         if pack.compiled.arises(question, answers) is NO:
             continue
-        for option in question.options:
-            other = value ^ {option.id} if question.kind is Kind.SEVERAL else {option.id}
-            if other != value:
-                yield Change(question, frozenset(other))
+        for other in _others(question, value):
+            yield Change(question, other)
+
+
+def _others(question: Question, value: frozenset[str]) -> Iterator[frozenset[str]]:
+    """What may be answered instead: a tick less, never one more; what a place has it may lack."""
+    absent = question.section == PLACE and ABSENT in question.by_id
+    for option in (ABSENT,) if absent else question.by_id:
+        other = value - {option} if question.kind is Kind.SEVERAL else only(option)
+        if other != value:
+            yield other

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from guide.core.checklist import Checklist
-from guide.output.measures import plain, weekday
+from guide.output.measures import latest_of, plain
 from guide.output.phrases import contact_line, kicker
 from guide.output.sheet import Sheet, lay_out
 from guide.output.steps import Step
@@ -43,7 +43,7 @@ def _event(sheet: Sheet, step: Step, day: date, address: str) -> Event:
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("summary", title)
-    event.add("description", plain(_description(sheet, step, day)))
+    event.add("description", plain(_description(sheet, step)))
     event.add("transp", "TRANSPARENT")
     if address:
         event.add("url", address)
@@ -55,10 +55,10 @@ def _event(sheet: Sheet, step: Step, day: date, address: str) -> Event:
     return event
 
 
-def _description(sheet: Sheet, step: Step, day: date) -> str:
+def _description(sheet: Sheet, step: Step) -> str:
     entry = step.entry
     lines = [
-        f"{kicker(step)}, spätestens am {weekday(day)}.",
+        f"{kicker(step)}, {latest_of(entry.due)}.",
         f"Zuständig: {entry.office.name}",
         *(contact_line(contact) for contact in entry.office.contacts),
     ]

@@ -145,10 +145,20 @@ def binding(which: Binding | None) -> str:
     return _BINDINGS[which] if which else ""
 
 
+def latest_of(said: Due) -> str:
+    """By when a step must be taken, in the fewest words; empty if nobody can say."""
+    if said.day is None:
+        return ""
+    if said.rather_earlier:
+        return f"allerspätestens am {weekday(said.day)}, eher früher"
+    return f"spätestens am {weekday(said.day)}"
+
+
 def due(said: Due) -> str:
     """By when a step must be taken, or honestly why nobody can say."""
     if said.day is not None:
-        return f"spätestens am {weekday(said.day)}"
+        why = ": Die Dauer eines späteren Schritts ist nicht veröffentlicht"
+        return latest_of(said) + (why if said.rather_earlier else "")
     if said.gap is Gap.NO_DATE:
         days = " und ".join(_EVENTS[which] for which in said.needs)
         return f"hängt vom Tag ab: Nennen Sie {days or _EVENTS[Event.START]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import assert_never
 
 from guide.core.authority import AuthorityKind, Channel, Contact
@@ -9,11 +10,23 @@ from guide.core.checklist import Doubt
 from guide.core.deadline import Before, Deadline, Duration, NotPublished, OnDay
 from guide.core.entry import Office, Shown, Standing
 from guide.core.fee import Fee, Total
+from guide.core.outcome import Outcome
+from guide.core.question import Option
 from guide.core.requirement import Application, PaperNeed, Statement
 from guide.core.source import Certainty, Citation
 from guide.output.easier import Easier, Instead
 from guide.output.enquiry import Enquiry
-from guide.output.measures import NBSP, binding, day, due, fee_kind, price, rule, step, total
+from guide.output.measures import (
+    NBSP,
+    binding,
+    day,
+    fee_kind,
+    latest_of,
+    price,
+    rule,
+    step,
+    total,
+)
 from guide.output.steps import Step
 from guide.output.words import (
     capital,
@@ -27,6 +40,37 @@ from guide.output.words import (
     standing,
     typeset,
     way,
+)
+
+_DASH = f"{NBSP}– "
+_CIRCUMSTANCES = (
+    (
+        re.compile(rf"Steht eine? (.+)\?{_DASH}Nein"),
+        r"ohne \1",
+        r"an einem Ort ohne \1",
+    ),
+    (
+        re.compile(rf"Liegt der Ort (.+)\?{_DASH}Nein"),
+        r"wenn der Ort nicht \1 liegt",
+        r"an einem Ort, der nicht \1 liegt",
+    ),
+    (
+        re.compile(rf"Wie viele \w+ soll (.+) (\w+)\?{_DASH}(.+)"),
+        r"wenn \1 \3 \2 soll",
+        r"an einem Ort, wo \1 \3 \2 soll",
+    ),
+    (
+        re.compile(rf"Wie (\w+) (ist|bleibt) (.+?)( frei)?\?{_DASH}(.+)"),
+        r"wenn \3 \5 \1\4 \2",
+        r"an einem Ort, wo \3 \5 \1\4 \2",
+    ),
+)
+"""Questions that can be said as a circumstance, of this place and of another one."""
+
+_ARTICLE = re.compile(r"Eine? (?=[A-ZÄÖÜ])")
+_LIMITS = (
+    (re.compile(rf"\bab[ {NBSP}](?=\d)"), "mindestens "),
+    (re.compile(rf"(?<!\d )\bbis[ {NBSP}](?=\d)"), "höchstens "),
 )
 
 
@@ -46,7 +90,7 @@ def nature(which: Step) -> str:
 def latest(which: Step) -> str:
     """By when it must be done, in the fewest words; empty if nobody knows."""
     if which.entry.due.day:
-        return due(which.entry.due)
+        return latest_of(which.entry.due)
     for shown in which.entry.deadlines:
         if isinstance(shown.said.rule, Before | OnDay) and not shown.waits_for:
             doubt = f" ({mark(shown.certainty)})" if mark(shown.certainty) else ""
@@ -101,16 +145,42 @@ def as_of(citation: Citation, today: Certainty) -> str:
 
 def instead(found: Easier) -> str:
     """An alternative in the words of its answers: Auf privatem Grund: ohne Erlaubnis möglich."""
-    told = ", ".join(_changed(one) for one in found.instead)
-    verdict = inside_a_sentence(headline(found.judgement))
-    comes_to = verdict if found.is_better else "dann ist weniger nötig"
-    return f"{capital(told)}: {comes_to}."
+    changes = [_changed(one) for one in found.instead]
+    told = ("; " if any(_DASH in one for one in changes) else " und ").join(changes)
+    return f"{capital(told)}: {_comes_to(found)}."
+
+
+def _comes_to(found: Easier) -> str:
+    if found.is_better and found.judgement.outcome is not Outcome.UNCLEAR:
+        return inside_a_sentence(headline(found.judgement))
+    still = ", manches bleibt zu klären" if found.judgement.outcome is Outcome.UNCLEAR else ""
+    return f"dann ist weniger nötig{still}"
 
 
 def _changed(to: Instead) -> str:
     if to.without:
-        return f"ohne {' und '.join(f'»{typeset(one.text)}«' for one in to.without)}"
-    return reason(to.answer)
+        told = f" ohne {' und '.join(_bare(one) for one in to.without)}"
+        return f"an einem Ort{told}" if to.is_elsewhere else told.lstrip()
+    told = reason(to.answer)
+    if _DASH not in told:
+        return told
+    for pattern, here, elsewhere in _CIRCUMSTANCES:
+        if pattern.fullmatch(told):
+            return _spoken(pattern.sub(elsewhere if to.is_elsewhere else here, told))
+    return f"an einem anderen Ort ({told})" if to.is_elsewhere else told
+
+
+def _bare(option: Option) -> str:
+    """What is left out: a noun without its article, or a whole sentence as a quotation."""
+    noun = _ARTICLE.sub("", option.text)
+    return typeset(noun if noun == inside_a_sentence(noun) else f"»{noun}«")
+
+
+def _spoken(limits: str) -> str:
+    """The limits of a band as they are spoken: mindestens 1,60 Meter."""
+    for written, said in _LIMITS:
+        limits = written.sub(said, limits)
+    return limits
 
 
 def contact(said: Contact) -> str:

@@ -17,7 +17,7 @@ A step is {"card": id, "number" or null, "title", "kind", "area", "standing", "w
 "because": [reason], "after": [card], "office": office, "partners": [{"office", "role"}],
 "application": {"way", "address", "note"} or null,
 "papers", "duties", "notes", "deadlines", "fees", "legal_basis": [source], "citation",
-"due": {"day", "ready_by", "text", "gap", "needs": [event], "passed"}}.
+"due": {"day", "ready_by", "text", "gap", "needs": [event], "rather_earlier", "passed"}}.
 Every entry of papers, duties, notes, deadlines and fees has "text", "certainty", "citation",
 "waits_for": [reason], "alternative"; papers also "document", "note"; deadlines "step", "binding",
 "note"; fees "kind", "low", "high", "about", "per", "note".
@@ -148,6 +148,7 @@ def _due(due: Due, today: date) -> Plain:
         "text": measures.plain(measures.due(due)),
         "gap": due.gap.name.lower() if due.gap else None,
         "needs": [event.value for event in due.needs],
+        "rather_earlier": due.rather_earlier,
         "passed": due.has_passed(today),
     }
 

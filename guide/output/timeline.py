@@ -8,7 +8,7 @@ from datetime import date
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
-from guide.output.measures import MONTHS, day, event, short_day, weekday
+from guide.output.measures import MONTHS, day, event, latest_of, short_day, weekday
 from guide.output.phrases import step_name
 from guide.output.sheet import Sheet
 from guide.output.steps import Step
@@ -59,7 +59,7 @@ def _rows(sheet: Sheet) -> list[tuple[Step, date]]:
 
 
 def _text(sheet: Sheet, rows: list[tuple[Step, date]]) -> str:
-    steps = [f"{step_name(step)} spätestens am {weekday(when)}" for step, when in rows]
+    steps = [f"{step_name(step)} {latest_of(step.entry.due)}" for step, _ in rows]
     told = [f"{event(which)} am {weekday(when)}" for which, when in sheet.dates]
     return f"Zeitplan ab heute, {day(sheet.checklist.today)}: {'; '.join((*steps, *told))}."
 
@@ -107,7 +107,8 @@ def _row(step: Step, when: date, today: date, y: float, scale: _Scale) -> str:
     x = scale.x(when)
     passed = when < today
     side, gap = ("end", -11) if x > (LEFT + RIGHT) / 2 else ("start", 11)
-    label = f"{short_day(when)}{' – vorbei' if passed else ''}"
+    earlier = " – eher früher" if step.entry.due.rather_earlier else ""
+    label = f"{short_day(when)}{' – vorbei' if passed else earlier}"
     name = f"Schritt {step.number}" if step.number else _short_name(step)
     dot = (
         f'<path d="M{x - 5} {y - 5}l10 10m0 -10l-10 10" stroke="{INK}" stroke-width="2.5"/>'

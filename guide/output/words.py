@@ -129,6 +129,9 @@ def headline(judgement: Judgement) -> str:
 
 def sentence(judgement: Judgement) -> str:
     """The verdict as one sentence."""
+    asked_first = [one.standing is Standing.NEEDED for one in judgement.decided_by]
+    if judgement.outcome is Outcome.UNCLEAR and asked_first and all(asked_first):
+        return "Fragen Sie zuerst: Was hier gilt, sagt Ihnen die zuständige Stelle."
     return _SENTENCES[judgement.outcome].format(
         " wahrscheinlich" if judgement.is_likely_only else ""
     )

@@ -115,6 +115,18 @@ def test_answers_that_do_not_fit_are_explained_at_their_place(lotse: Lotse, tiny
     assert Path("liste.html").read_text() == "old"
 
 
+def test_without_a_plan_there_is_no_list_and_it_says_what_to_add(lotse: Lotse, tiny: Path) -> None:
+    Path("fall.yaml").write_text("antworten: {teile: [musik]}\n", "utf-8")
+    words = ("--answers", "fall.yaml", "--rules", tiny, "--format", "html")
+    result = lotse("checklist", *words, "-o", "liste.html")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "In »fall.yaml« fehlt das Vorhaben, darum gibt es noch keine Liste. "
+        "Ergänzen Sie es unter »antworten:«, etwa mit »vorhaben: bank«.\n"
+    )
+    assert not Path("liste.html").exists()
+
+
 def test_a_missing_file_and_a_missing_folder_are_said(
     lotse: Lotse, tiny: Path, case: Path
 ) -> None:

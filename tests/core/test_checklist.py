@@ -162,6 +162,13 @@ def test_the_outcome_is_as_sure_as_the_permit_that_decides_it() -> None:
     assert of(card("b", citation=REPORTED)).judgement.is_likely_only
 
 
+def test_what_comes_with_the_plan_decides_before_what_comes_with_a_part_of_it() -> None:
+    narrow = card("a", when=both(one_of(ACTION, "bank"), one_of(GROUND, "gruen")))
+    bench = card("b", when=one_of(ACTION, "bank"))
+    judgement = of(narrow, bench, vorhaben="bank", flaeche="gruen").judgement
+    assert [entry.card.id for entry in judgement.decided_by] == ["b", "a"]
+
+
 def test_an_old_citation_makes_the_outcome_only_likely() -> None:
     old = replace(OFFICIAL, as_of=date(2025, 11, 23))
     assert of(card("a", citation=old)).judgement.certainty is Certainty.STALE
@@ -294,11 +301,13 @@ def test_latest_days_go_backward_through_the_way() -> None:
     assert entry(found, "rat").due.day == date(2027, 4, 22)
 
 
-def test_an_unpublished_duration_on_the_way_is_said_at_every_step_before_it() -> None:
+def test_before_an_unpublished_duration_the_day_is_said_to_be_rather_earlier() -> None:
     consent = card("rat", Kind.CONSENT, deadlines=(processed(3),))
     permit = card("erlaubnis", first=("rat",))
     found = of(consent, permit, start=START)
-    assert [one.due.gap for one in found.entries] == [Gap.NOT_PUBLISHED, Gap.NOT_PUBLISHED]
+    assert [one.due.gap for one in found.entries] == [None, Gap.NOT_PUBLISHED]
+    assert [one.due.rather_earlier for one in found.entries] == [True, False]
+    assert entry(found, "rat").due.day == date(2027, 5, 20)
 
 
 def test_the_numbered_way_holds_permissions_only() -> None:

@@ -95,20 +95,41 @@ def test_an_unknown_duration_gives_no_day_and_says_so(rule: Rule) -> None:
     assert dues(permit=lasting(rule))["permit"] == Due(None, START, Gap.NOT_PUBLISHED)
 
 
-def test_before_a_step_of_unknown_duration_nobody_can_name_a_day_either() -> None:
+def test_before_a_step_of_unknown_duration_the_day_is_the_last_that_can_do() -> None:
     found = dues(
         ask=lasting(weeks(1)),
         consent=lasting(NotPublished(), "ask"),
         permit=lasting(weeks(4), "consent"),
     )
     assert found["consent"] == Due(None, START - timedelta(weeks=4), Gap.NOT_PUBLISHED)
-    assert found["ask"] == Due(None, None, Gap.NOT_PUBLISHED)
+    assert found["ask"] == Due(START - timedelta(weeks=5), rather_earlier=True)
+
+
+def test_a_step_to_ask_about_afterwards_takes_no_day_away() -> None:
+    found = dues(parklet=lasting(weeks(8, low=6)), build=lasting(NotPublished(), "parklet"))
+    assert found["parklet"] == Due(START - timedelta(weeks=8), rather_earlier=True)
+    assert found["build"] == Due(None, START, Gap.NOT_PUBLISHED)
+
+
+def test_what_is_unsure_stays_unsure_all_the_way_back() -> None:
+    found = dues(
+        first=lasting(weeks(1)),
+        own=Task((), ("first",), takes_time=False),
+        second=lasting(weeks(4), "own"),
+        unknown=lasting(NotPublished(), "second"),
+    )
+    assert found["first"] == Due(START - timedelta(weeks=5), rather_earlier=True)
+
+
+def test_before_two_unknown_durations_nobody_can_say_when_the_first_must_end() -> None:
+    found = dues(one=lasting(NotPublished()), two=lasting(NotPublished(), "one"))
+    assert found["one"] == Due(None, None, Gap.NOT_PUBLISHED)
 
 
 def test_a_published_deadline_stands_even_before_a_step_of_unknown_duration() -> None:
     early = applying(Before(Span(8, Unit.WEEKS), Event.START))
     found = dues(ask=early, consent=lasting(NotPublished(), "ask"))
-    assert found["ask"].day == START - timedelta(weeks=8)
+    assert found["ask"] == Due(START - timedelta(weeks=8))
 
 
 def test_what_you_do_yourself_takes_no_time_that_must_be_published() -> None:
@@ -128,7 +149,8 @@ def test_own_work_between_two_steps_does_not_break_the_chain() -> None:
 
 def test_a_published_unknown_duration_breaks_the_chain_of_own_work_too() -> None:
     slow = Task((Deadline(Step.PROCESSING, NotPublished()),), ("ask",), takes_time=False)
-    assert dues(ask=lasting(weeks(1)), own=slow)["ask"].day is None
+    found = dues(ask=lasting(weeks(1)), own=slow)["ask"]
+    assert (found.day, found.rather_earlier) == (START - timedelta(weeks=1), True)
 
 
 def test_everything_must_be_there_before_the_set_up() -> None:
@@ -185,4 +207,33 @@ def test_no_step_is_due_after_one_that_waits_for_it(data: st.DataObject) -> None
     for name, task in tasks.items():
         for before in task.first:
             day, due = found[before].day, found[name].day
-            assert day is None or (due is not None and day < due)
+            assert day is None or due is None or day < due
+
+
+@given(st.data())
+def test_however_long_the_unpublished_takes_no_day_is_later_than_said(
+    data: st.DataObject,
+) -> None:
+    plan: list[tuple[int | None, list[str]]] = []
+    for number in range(data.draw(st.integers(1, 6))):
+        names = [f"t{earlier}" for earlier in range(number)]
+        first = data.draw(st.lists(st.sampled_from(names), unique=True)) if names else []
+        plan.append((data.draw(st.sampled_from([1, 3, None])), first))
+    truth = [data.draw(st.integers(1, 5)) if long is None else long for long, _ in plan]
+    said = dues(
+        **{
+            f"t{number}": lasting(NotPublished() if long is None else weeks(long), *first)
+            for number, (long, first) in enumerate(plan)
+        }
+    )
+    true = dues(
+        **{
+            f"t{number}": lasting(weeks(long), *first)
+            for number, (long, (_, first)) in enumerate(zip(truth, plan, strict=True))
+        }
+    )
+    for name, due in said.items():
+        day = true[name].day
+        assert day is not None
+        assert due.day in (None, day) or (due.rather_earlier and day < due.day)
+        assert due.ready_by in (None, true[name].ready_by)

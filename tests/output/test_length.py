@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 27)
 MOST_PAGES = {
     "wassertonne-fallrohr-am-denkmal-kurz": 10,
     "strassenfest-mit-allem": 10,
-    "hochbeet-auf-breitem-gehweg": 7,
+    "hochbeet-auf-breitem-gehweg": 6,
     "wassertonne-im-hof": 6,
     "baumscheibe-vor-dem-haus": 5,
     "fairteiler-auf-dem-gehweg": 5,

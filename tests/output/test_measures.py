@@ -98,6 +98,11 @@ def test_a_deadline_is_said_in_words(rule: Rule, said: str) -> None:
 
 DUES = [
     (Due(date(2027, 4, 5)), "spätestens am Montag, 5. April 2027"),
+    (
+        Due(date(2027, 4, 5), rather_earlier=True),
+        "allerspätestens am Montag, 5. April 2027, eher früher: "
+        "Die Dauer eines späteren Schritts ist nicht veröffentlicht",
+    ),
     (Due(gap=Gap.NOT_PUBLISHED), "nicht veröffentlicht, bitte erfragen"),
     (
         Due(gap=Gap.NO_DATE, needs=(Event.START, Event.SETUP)),
@@ -110,6 +115,7 @@ DUES = [
 @pytest.mark.parametrize(("due", "said"), DUES)
 def test_a_latest_day_or_the_honest_reason_why_there_is_none(due: Due, said: str) -> None:
     assert plain(measures.due(due)) == said
+    assert due.day is None or plain(measures.latest_of(due)) == said.split(":")[0]
 
 
 def test_days_are_written_out_and_never_broken_between_day_and_year() -> None:

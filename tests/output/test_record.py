@@ -45,6 +45,7 @@ def test_a_step_says_everything_that_the_page_says() -> None:
         "text": "spätestens am Montag, 8. März 2027",
         "gap": None,
         "needs": [],
+        "rather_earlier": False,
         "passed": False,
     }
     fee = step["fees"][0]

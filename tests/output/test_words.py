@@ -63,6 +63,15 @@ def test_a_verdict_is_as_sure_as_what_decides_it(outcome: Outcome, sure: str, li
     assert "wahrscheinlich" not in words.sentence(certain)
 
 
+def test_where_an_office_must_be_asked_the_verdict_says_so_and_speaks_of_no_permit() -> None:
+    entry = on_the_pavement().way[0]
+    ask_first = Judgement(Outcome.UNCLEAR, (replace(entry, standing=Standing.NEEDED),))
+    perhaps = Judgement(Outcome.UNCLEAR, (replace(entry, standing=Standing.PERHAPS),))
+    assert words.sentence(ask_first).startswith("Fragen Sie zuerst")
+    assert words.sentence(perhaps) == "Ob Sie eine Erlaubnis brauchen, ist noch offen."
+    assert words.sentence(Judgement(Outcome.UNCLEAR)) == words.sentence(perhaps)
+
+
 NEAR = Question(
     "nah",
     "Steht ein Baum daneben?",
