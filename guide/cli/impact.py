@@ -85,4 +85,6 @@ def _unpack(version: str, folder: Path) -> None:
     if done.returncode:
         raise Stop(f"»{version}« ist kein Ordner und kein Stand in Git mit einem Ordner rules.")
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-        archive.extractall(folder, filter="data")
+        # Python before 3.11.4 knows no filter; Git itself keeps paths inside of the folder.
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)
+        archive.extractall(folder)

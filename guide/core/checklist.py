@@ -154,7 +154,7 @@ def _is_sure(entry: Entry, fee: Shown[Fee]) -> bool:
 
 
 def _in_order(entries: Sequence[Entry], dates: Dates, days: Calendar) -> tuple[Entry, ...]:
-    """Each entry after those it waits for; otherwise by kind and the pack's order."""
+    """Each entry after those it waits for; otherwise by rank and the pack's order."""
     by_id = {entry.card.id: entry for entry in entries}
     first = {name: _first(entry, by_id) for name, entry in by_id.items()}
     order = _topological(entries, first)
@@ -177,11 +177,22 @@ def _first(entry: Entry, by_id: dict[str, Entry]) -> tuple[str, ...]:
     return tuple(name for name in entry.card.first if name in by_id)
 
 
+def _ranks(entries: Sequence[Entry], first: dict[str, tuple[str, ...]]) -> dict[str, int]:
+    """How early each card comes by its kind; no later than what waits for it."""
+    ranks = {entry.card.id: _RANK.index(entry.card.kind) for entry in entries}
+    hurried = list(ranks)
+    while hurried:
+        name = hurried.pop()
+        for before in first[name]:
+            if ranks[before] > ranks[name]:
+                ranks[before] = ranks[name]
+                hurried.append(before)
+    return ranks
+
+
 def _topological(entries: Sequence[Entry], first: dict[str, tuple[str, ...]]) -> list[str]:
-    place = {
-        entry.card.id: (_RANK.index(entry.card.kind), number)
-        for number, entry in enumerate(entries)
-    }
+    ranks = _ranks(entries, first)
+    place = {entry.card.id: (ranks[entry.card.id], n) for n, entry in enumerate(entries)}
     waiting = {name: set(before) for name, before in first.items()}
     ready = [(place[name], name) for name, before in waiting.items() if not before]
     heapq.heapify(ready)

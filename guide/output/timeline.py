@@ -24,10 +24,16 @@ QUARTERLY = 14
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as a data address, and the same in words."""
+    """A picture as a data address, and its days in words, the earliest first."""
 
     address: str
-    text: str
+    days: tuple[str, ...]
+    since: date
+
+    @property
+    def text(self) -> str:
+        """All in one sentence, for whoever cannot see the picture."""
+        return f"Zeitplan ab heute, {day(self.since)}: {'; '.join(self.days)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ def timeline(sheet: Sheet) -> Picture | None:
     today = sheet.checklist.today
     scale = _Scale(min(today, *days), max(today, *days))
     svg = "".join(_drawing(sheet, rows, scale))
-    return Picture(f"data:image/svg+xml,{quote(svg)}", _text(sheet, rows))
+    return Picture(f"data:image/svg+xml,{quote(svg)}", tuple(_days(sheet, rows)), today)
 
 
 def _rows(sheet: Sheet) -> list[tuple[Step, date]]:
@@ -58,10 +64,11 @@ def _rows(sheet: Sheet) -> list[tuple[Step, date]]:
     return sorted(dated, key=lambda row: row[1])
 
 
-def _text(sheet: Sheet, rows: list[tuple[Step, date]]) -> str:
-    steps = [f"{step_name(step)} {latest_of(step.entry.due)}" for step, _ in rows]
-    told = [f"{event(which)} am {weekday(when)}" for which, when in sheet.dates]
-    return f"Zeitplan ab heute, {day(sheet.checklist.today)}: {'; '.join((*steps, *told))}."
+def _days(sheet: Sheet, rows: list[tuple[Step, date]]) -> Iterator[str]:
+    for step, _ in rows:
+        yield f"{step_name(step)} {latest_of(step.entry.due)}"
+    for which, when in sheet.dates:
+        yield f"{event(which)} am {weekday(when)}"
 
 
 def _drawing(sheet: Sheet, rows: list[tuple[Step, date]], scale: _Scale) -> Iterator[str]:

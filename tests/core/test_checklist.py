@@ -162,6 +162,13 @@ def test_the_outcome_is_as_sure_as_the_permit_that_decides_it() -> None:
     assert of(card("b", citation=REPORTED)).judgement.is_likely_only
 
 
+def test_what_a_step_waits_for_comes_as_early_as_that_step() -> None:
+    advice, permit = card("z-rat", Kind.ADVICE), card("m-fest", first=("z-rat",))
+    other, late = card("x-zelt"), card("tipp", Kind.ADVICE)
+    way = of(advice, other, permit, late).way
+    assert [entry.card.id for entry in way] == ["z-rat", "x-zelt", "m-fest", "tipp"]
+
+
 def test_what_comes_with_the_plan_decides_before_what_comes_with_a_part_of_it() -> None:
     narrow = card("a", when=both(one_of(ACTION, "bank"), one_of(GROUND, "gruen")))
     bench = card("b", when=one_of(ACTION, "bank"))
