@@ -13,7 +13,7 @@ from guide.output.phrases import step_name
 from guide.output.sheet import Sheet
 from guide.output.steps import Step
 
-WIDTH, LEFT, RIGHT, TOP, ROW = 640, 208, 626, 34, 23
+WIDTH, LEFT, RIGHT, TOP, ROW = 640, 216, 626, 34, 23
 BLUE, GREY, INK = "#005a9f", "#767676", "#1b1b1b"
 LONGEST = 32
 """So many letters fit beside the picture."""
