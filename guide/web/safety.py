@@ -51,11 +51,13 @@ def protect(app: Flask, settings: Settings) -> None:
 
 def refuse_too_much() -> None:
     """No case is that long, an address is ASCII, and no page of ours takes a body."""
-    if not request.query_string.isascii():
+    environ = request.environ
+    query = environ.get("QUERY_STRING", "")
+    if not query.isascii():
         abort(400)
-    if len(request.query_string) > LONGEST_QUERY:
+    if len(query) > LONGEST_QUERY:
         abort(414)
-    if request.content_length or "HTTP_TRANSFER_ENCODING" in request.environ:
+    if "HTTP_TRANSFER_ENCODING" in environ or request.content_length:
         abort(413)
 
 

@@ -10,7 +10,8 @@ from hashlib import blake2b
 from typing import Any
 from urllib.parse import quote
 
-from flask import Request, Response, request
+from flask import Request, Response
+from flask.globals import request_ctx
 from jinja2 import Environment
 
 from guide.core.pack import RulePack
@@ -67,7 +68,7 @@ class Site:
 
         @wraps(view)
         def respond(**parts: str) -> Response:
-            visit = Visit(self, request)
+            visit = Visit(self, request_ctx.request)
             if visit.is_known:
                 return visit.to_revalidate(Response(status=304))
             answer = self.recent.find(visit.etag) or view(visit, **parts)
