@@ -50,7 +50,7 @@ class Answers:
     def __init__(
         self, questions: Sequence[Question], given: Mapping[str, frozenset[str]] | None = None
     ) -> None:
-        self._questions = questions
+        self._questions = tuple(questions)
         self._given = dict(given or {})
         self.known = {
             id_: options for id_, options in self._given.items() if DONT_KNOW not in options
@@ -62,7 +62,7 @@ class Answers:
         """What the chosen action answers by itself."""
         chosen = self.known.get(ACTION)
         if chosen:
-            action = _by_name(tuple(self._questions))[ACTION]
+            action = _by_name(self._questions)[ACTION]
             for option in chosen:
                 yield from action.by_id[option].sets
 
@@ -138,7 +138,7 @@ class Answers:
 
     def pairs(self) -> tuple[Pair, ...]:
         """The canonical form: sorted by question, options in the author's order."""
-        known = _by_name(tuple(self._questions))
+        known = _by_name(self._questions)
         return tuple(
             (id_, option)
             for id_ in sorted(self._given)

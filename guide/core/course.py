@@ -17,7 +17,6 @@ from guide.core.condition import ALWAYS, Condition
 from guide.core.pack import RulePack
 from guide.core.question import ACTION, Kind, Option, Question
 from guide.core.remainder import remainder
-from guide.core.truth import NO
 
 MOST_STATES = 2_000
 """So many states are walked; a larger interview is told without what follows what."""
@@ -153,10 +152,11 @@ class _Walk:
         """Remember the questions between the two, which this case is not asked."""
         first = 0 if question is None else self.order.index(question) + 1
         last = len(self.order) if following is None else self.order.index(following)
-        for one in self.order[first:last]:
-            self._skipped.add(one.id)
-            if one.id not in self._idle and self.pack.compiled.arises(one, answers) is not NO:
-                self._idle.add(one.id)
+        passed = {one.id for one in self.order[first:last]}
+        self._skipped.update(passed)
+        if not passed <= self._idle:
+            arising = self.pack.compiled.may_arise(answers)
+            self._idle.update(passed.intersection(one.id for one in arising))
 
     def stop(self, question: Question, start: Answers) -> Stop:
         """What was found out about a question."""

@@ -9,13 +9,13 @@ from itertools import combinations
 
 from guide.core.answers import Answers, only
 from guide.core.compiled import Verdicts
+from guide.core.interview import Interview
 from guide.core.outcome import Outcome, decide
 from guide.core.pack import RulePack
 from guide.core.question import ACTION, Kind, Question
 from guide.core.requirement import Kind as CardKind
 from guide.core.requirement import Requirement
 from guide.core.tables import bits
-from guide.core.truth import NO
 
 PLACE = "ort"
 """The section of the questions about the place: another answer means another place."""
@@ -186,15 +186,11 @@ class _Scale:
 
 
 def _changes(pack: RulePack, answers: Answers) -> Iterator[Change]:
-    for question in pack.questions:
+    for question in Interview(pack, answers).path:
         value = answers.value(question.id)
-        asked = question.id in answers and not answers.is_set(question.id)
-        if question.id == ACTION or value is None or not asked:
-            continue
-        if pack.compiled.arises(question, answers) is NO:
-            continue
-        for other in _others(question, value):
-            yield Change(question, other)
+        if question.id != ACTION and value is not None:
+            for other in _others(question, value):
+                yield Change(question, other)
 
 
 def _others(question: Question, value: frozenset[str]) -> Iterator[frozenset[str]]:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import lru_cache, partial
 from typing import TypeVar
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from guide.core.answers import Answers
 from guide.core.compiled import Verdicts
@@ -24,15 +24,14 @@ from guide.output.decision import decide
 from guide.output.dossier import look_up
 from guide.output.inquiry import inquire
 from guide.output.places import Pages
-from guide.web.links import LONGEST, SEARCH
-from guide.web.remarks import printable
+from guide.web.links import LONGEST
 from guide.web.search import find
 from guide.web.site import Answer, Site, Visit
-from guide.web.wizard import onward
+from guide.web.start import OTHERS, sought
+from guide.web.wizard import grouped, onward
 
 Thing = TypeVar("Thing", Option, Requirement, Question)
 
-OTHERS = "Weitere Vorhaben"
 ALIKE = 0.5
 """How alike two ids are, from 0 to 1, so that one is proposed for the other."""
 
@@ -68,7 +67,7 @@ def _render(visit: Visit, template: str, **values: object) -> str:
 
 def index(visit: Visit) -> Answer:
     """Every Vorhaben by group, every question and card, or what a word finds among them."""
-    word = printable(request.args.get(SEARCH, "")).strip()[:LONGEST]
+    word = sought()
     pack = visit.pack
     return _render(
         visit,
@@ -81,11 +80,8 @@ def index(visit: Visit) -> Answer:
 
 
 def _groups(pack: RulePack) -> list[tuple[str, list[Plan]]]:
-    titles = dict(pack.imprint.groups)
-    found: dict[str, list[Plan]] = {title: [] for title in (*titles.values(), OTHERS)}
-    for option in pack.action.options:
-        found[titles.get(option.group, OTHERS)].append(_plan(pack, option))
-    return [(title, plans) for title, plans in found.items() if plans]
+    found = grouped(pack.action.options, dict(pack.imprint.groups), OTHERS)
+    return [(title, [_plan(pack, one) for one in options]) for title, options in found]
 
 
 def _plan(pack: RulePack, option: Option) -> Plan:

@@ -71,8 +71,9 @@ class Site:
             visit = Visit(self, request_ctx.request)
             if visit.is_known:
                 return visit.to_revalidate(Response(status=304))
-            answer = self.recent.find(visit.etag) or view(visit, **parts)
-            if isinstance(answer, str):
+            shown = self.recent.find(visit.etag)
+            answer = view(visit, **parts) if shown is None else shown
+            if shown is None and isinstance(answer, str):
                 self.recent.keep(visit.etag, answer)
             response = answer if isinstance(answer, Response) else Response(answer)
             return visit.to_revalidate(response) if response.status_code == 200 else response

@@ -16,7 +16,7 @@ from guide.web.links import LONGEST, SEARCH
 from guide.web.remarks import printable, remarks
 from guide.web.search import find
 from guide.web.site import Site, Visit
-from guide.web.wizard import onward, told
+from guide.web.wizard import grouped, onward, told
 
 OTHERS = "Weitere Vorhaben"
 
@@ -37,15 +37,21 @@ class Choice:
     is_chosen: bool
 
 
+def sought() -> str:
+    """The word that an address looks for, fit to be shown again."""
+    return printable(request.args.get(SEARCH, "")).strip()[:LONGEST]
+
+
 def page(visit: Visit) -> str:
     """Choose a Vorhaben; answers in the address are taken along."""
-    word = printable(request.args.get(SEARCH, "")).strip()[:LONGEST]
+    word = sought()
     path = Interview(visit.pack, visit.case.answers).path
-    found = find(visit.pack.action.options, word)
+    options, titles = visit.pack.action.options, dict(visit.pack.imprint.groups)
+    found = find(options, word)
     return visit.render(
         "web/start.html",
         remarks=remarks(visit.lost, visit.today),
-        groups=[(title, choices) for title, choices in _groups(visit) if choices],
+        groups=[(title, _choices(visit, its)) for title, its in grouped(options, titles, OTHERS)],
         word=word,
         found=_choices(visit, found),
         later=_choices(visit, () if found or not word else asked_later(visit.pack, word)),
@@ -65,15 +71,6 @@ def asked_later(pack: RulePack, word: str) -> Iterator[Option]:
             yield option
 
 
-def _groups(visit: Visit) -> Iterator[tuple[str, tuple[Choice, ...]]]:
-    options = visit.pack.action.options
-    groups = visit.pack.imprint.groups
-    for name, title in groups:
-        yield title, _choices(visit, (one for one in options if one.group == name))
-    known = {name for name, _ in groups}
-    yield OTHERS, _choices(visit, (one for one in options if one.group not in known))
-
-
 def _choices(visit: Visit, options: Iterable[Option]) -> tuple[Choice, ...]:
     chosen = visit.case.answers.given(ACTION) or ()
     return tuple(Choice(one, _way_in(visit, one), one.id in chosen) for one in options)
@@ -81,10 +78,11 @@ def _choices(visit: Visit, options: Iterable[Option]) -> tuple[Choice, ...]:
 
 def _way_in(visit: Visit, option: Option) -> str:
     """Where the interview goes on; for an empty case it is worked out once and kept."""
-    key = (_way_in, visit.root, option.id)
-    known = None if visit.case.pairs else visit.fragments.get(key)
-    if known is None:
-        known = onward(visit, visit.case.answers.with_answer(ACTION, {option.id}))
-        if not visit.case.pairs:
-            visit.fragments[key] = known
-    return known
+    if visit.case.pairs:
+        return _onward(visit, option)
+    key, ways = (_way_in, visit.root, option.id), visit.fragments
+    return ways.get(key) or ways.setdefault(key, _onward(visit, option))
+
+
+def _onward(visit: Visit, option: Option) -> str:
+    return onward(visit, visit.case.answers.with_answer(ACTION, {option.id}))

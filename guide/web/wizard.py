@@ -99,15 +99,21 @@ def ask(visit: Visit, asked: Question, error: str = "") -> str:
     )
 
 
+def grouped(
+    options: Iterable[Option], titles: Mapping[str, str], rest: str
+) -> list[tuple[str, list[Option]]]:
+    """The options below the titles of their groups, in the titles' order; the others come last."""
+    found: dict[str, list[Option]] = {title: [] for title in (*titles.values(), rest)}
+    for option in options:
+        found[titles.get(option.group, rest)].append(option)
+    return [(title, its) for title, its in found.items() if its]
+
+
 def in_groups(
     asked: Question, titles: Mapping[str, str]
 ) -> list[tuple[str, list[tuple[int, Option]]]]:
     """The options below the titles of their groups, numbered as shown; without groups, one."""
-    found: dict[str, list[Option]] = {title: [] for title in titles.values()}
-    rest = found.setdefault(MORE, [])
-    for option in asked.options:
-        found.get(titles.get(option.group, ""), rest).append(option)
-    filled = [(title, options) for title, options in found.items() if options]
+    filled = grouped(asked.options, titles, MORE)
     numbers = count(1)
     return [
         (title if len(filled) > 1 else "", [(next(numbers), one) for one in options])

@@ -9,6 +9,7 @@ from guide.core.audit.prover import Prover
 from guide.core.compiled import Verdicts
 from guide.core.condition import ALWAYS
 from guide.core.example import Example
+from guide.core.interview import Interview
 from guide.core.nearmiss import turning
 from guide.core.pack import RulePack
 from guide.core.requirement import Requirement
@@ -41,9 +42,8 @@ def _card(
 
 def _idle_answers(pack: RulePack, example: Example) -> Iterator[Finding]:
     """Answers to questions that do not arise or are set: nobody would be asked for them."""
-    for name in (id_ for id_, _ in example.answers.pairs()):
-        question = pack.question[name]
-        idle = example.answers.is_set(name)
-        if idle or pack.compiled.arises(question, example.answers) is NO:
+    on_path = {question.id for question in Interview(pack, example.answers).path}
+    for name, _ in example.answers.pairs():
+        if name not in on_path:
             text = f"Das Beispiel »{example.id}« beantwortet »{name}«. Danach wird nicht gefragt."
             yield Finding(Level.WARNING, "beispiel-antwort", example.id, text, example.place)
