@@ -127,7 +127,7 @@ def command(
     pack = pack_or_stop(rules)
     answers = _answers(file, pack)
     chosen = settings(public_url=public_url)
-    links = Links(chosen.public_url, Case(pack.version, answers, dates))
+    links = Links(chosen.public_url, Case(pack.version, answers, dates).tail)
     address = links.checklist if chosen.public_url else ""
     order = Order(_work_out(pack, answers, today, dates), chosen.templates, address)
     content = FORMS[form](order)

@@ -87,9 +87,10 @@ def states(pack: RulePack) -> Iterator[tuple[str, str]]:
         ("regeln-frage", f"/regeln/frage/{pack.questions[1].id}"),
     )
     for number, option in enumerate(pack.action.options):
-        links = _links(pack, Answers(pack.questions).with_answer(ACTION, {option.id}))
+        answers = Answers(pack.questions).with_answer(ACTION, {option.id})
+        links = _links(pack, answers)
         yield f"liste-offen-{option.id}", links.checklist
-        asked = Interview(pack, links.case.answers).next
+        asked = Interview(pack, answers).next
         if asked and not number:
             yield "frage-leer", links.question(asked)
             yield "frage-fehler", f"{links.question(asked)}&weiter="
@@ -108,7 +109,7 @@ def _whole(pack: RulePack, answers: Answers) -> Iterator[tuple[str, str]]:
 
 
 def _links(pack: RulePack, answers: Answers) -> Links:
-    return Links("", Case(pack.version, answers))
+    return Links("", Case(pack.version, answers).tail)
 
 
 @contextmanager

@@ -120,7 +120,12 @@ class Answers:
 
     def knows_not(self, question: str) -> bool:
         """Whether the answer was don't-know and nothing set it."""
-        return question in self._given and question not in self._effective
+        return question in self.unsure
+
+    @property
+    def unsure(self) -> Set[str]:
+        """The questions answered with don't-know that nothing set."""
+        return self._given.keys() - self._effective.keys()
 
     def with_answer(self, question: str, options: Iterable[str]) -> Answers:
         """The case in which this question is answered so."""
@@ -138,12 +143,16 @@ class Answers:
 
     def pairs(self) -> tuple[Pair, ...]:
         """The canonical form: sorted by question, options in the author's order."""
-        known = _by_name(self._questions)
         return tuple(
-            (id_, option)
-            for id_ in sorted(self._given)
-            for option in _spelled(known[id_], self._given[id_])
+            [(id_, option) for id_ in sorted(self._given) for option in self._spelled(id_)]
         )
+
+    def _spelled(self, question: str) -> tuple[str, ...]:
+        options = self._given[question]
+        if len(options) == 1:
+            return tuple(options)
+        in_order = _by_name(self._questions)[question].by_id
+        return tuple(one for one in in_order if one in options) or (NOTHING,)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Answers) and self._given == other._given
@@ -195,11 +204,3 @@ def _contradicts(question: Question, values: list[str]) -> bool:
 def _answer(values: list[str]) -> frozenset[str]:
     real = [value for value in values if value != NOTHING]
     return only(real[0]) if len(real) == 1 else frozenset(real)
-
-
-def _spelled(question: Question, options: frozenset[str]) -> tuple[str, ...]:
-    if len(options) == 1:
-        return tuple(options)
-    if not options:
-        return (NOTHING,)
-    return tuple(option.id for option in question.options if option.id in options)

@@ -54,9 +54,10 @@ class CompiledPack(Tables):
 
     def may_arise(self, answers: Answers) -> Iterator[Question]:
         """The questions that arise in this case or still can, in the author's order."""
-        never, rank = TableVerdicts(self._arising, answers).no, self._arising.rank
+        tables = self._arising  # none has exceptions, so one row that is left makes it possible
+        possible = tables.planes.fold(tables.left(answers.known))
         for number, question in enumerate(self.space.questions):
-            if not never >> rank[number] & 1:
+            if possible >> tables.rank[number] & 1:
                 yield question
 
     @cached_property

@@ -26,12 +26,12 @@ class Interview:
         """What the answers say about every card."""
         return Verdicts(self.pack.compiled, self.answers)
 
-    @cached_property
+    @property
     def relevant(self) -> tuple[Question, ...]:
         """The questions still to ask, in the author's order, that can still change something."""
         return tuple(self.verdicts.relevant())
 
-    @cached_property
+    @property
     def next(self) -> Question | None:
         """The next question; None when nothing is left that could change anything."""
         return next(self.verdicts.relevant(), None)
@@ -41,6 +41,16 @@ class Interview:
         """The questions that were asked and that arise in this case, in the author's order."""
         chosen = self.answers.chosen
         return tuple(one for one in self.pack.compiled.may_arise(self.answers) if one.id in chosen)
+
+    @property
+    def idle(self) -> tuple[Question, ...]:
+        """The questions that were answered but do not arise, or that the action answers."""
+        if len(self.path) == len(self.answers):
+            return ()
+        on_path = {one.id for one in self.path}
+        return tuple(
+            one for one in self.pack.questions if one.id in self.answers and one.id not in on_path
+        )
 
     def before(self, question: Question) -> tuple[Question, ...]:
         """The questions on the path that come before this one."""

@@ -17,6 +17,7 @@ class Planes:
 
     __slots__ = (
         "_above",
+        "_comb",
         "_count",
         "_height",
         "_strides",
@@ -35,6 +36,7 @@ class Planes:
         self._height = first_exception + max((len(one.unless) for one in regions), default=0)
         halvings = range((self._height - 1).bit_length())
         self._strides = [self._count << step for step in reversed(halvings)]
+        self._comb = sum(1 << plane * self._count for plane in range(self._height))
         self.all_ranks = (1 << self._count) - 1
         self.all_rows = 0
         self.mention = [0] * len(sizes)
@@ -74,7 +76,4 @@ class Planes:
 
     def spread(self, ranks: int) -> int:
         """All rows of these ranks."""
-        rows = 0
-        for plane in range(self._height):
-            rows |= ranks << plane * self._count
-        return rows
+        return ranks * self._comb

@@ -8,7 +8,7 @@ so rows speak of given answers only.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import TypeVar, assert_never
 
 from guide.core.answers import Answers, only
@@ -31,11 +31,11 @@ def by_answer(
 
 
 class _OnDemand(dict[frozenset[str], T]):
-    """Remembers nothing: there are too many ways to tick several options."""
+    """Remembers the last results only: there are too many ways to tick several options."""
 
     def __init__(self, result: Callable[[frozenset[str]], T]) -> None:
         super().__init__()
-        self._result = result
+        self._result = lru_cache(maxsize=1_000)(result)
 
     def __missing__(self, options: frozenset[str]) -> T:
         return self._result(options)
@@ -80,11 +80,10 @@ class Space:
 
     def _values_of(self, question: Question, options: frozenset[str]) -> Point:
         axes = self.axes_of[question.id]
-        ids = [option.id for option in question.options]
         if question.kind is Kind.SEVERAL:
-            return {axis: int(one in options) for axis, one in zip(axes, ids, strict=True)}
+            return dict(zip(axes, map(options.__contains__, question.by_id), strict=True))
         (chosen,) = options
-        return {axes[0]: ids.index(chosen)}
+        return {axes[0]: tuple(question.by_id).index(chosen)}
 
     def answers(self, point: Mapping[int, int]) -> Answers:
         """The other way round; of several options those not named are unticked."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial, reduce
-from operator import and_, or_
+from operator import or_
 
 from guide.core.answers import Answers
 from guide.core.condition import Condition
@@ -53,12 +53,10 @@ class Tables:
 
     def _surviving(self, question: Question, options: frozenset[str]) -> int:
         """The rows that an answer leaves."""
-        values = self.space.values(question, options).items()
-        return reduce(
-            and_,
-            (self.planes.survive[axis][value] for axis, value in values),
-            self.planes.all_rows,
-        )
+        rows, survive = self.planes.all_rows, self.planes.survive
+        for axis, value in self.space.values(question, options).items():
+            rows &= survive[axis][value]
+        return rows
 
     def left(self, known: Mapping[str, frozenset[str]]) -> int:
         """The rows that these answers leave."""
@@ -151,30 +149,31 @@ class TableVerdicts:
 
     def relevant(self) -> Iterator[Question]:
         """The questions not asked yet that can still change something, in the author's order."""
-        left, mention = self._left, self._tables.mention
+        (left, alone), mention = self._undecided(), self._tables.mention
         for question in self._tables.space.questions:
             touched = left & mention[question.id]
-            if touched and not self.answers.was_asked(question.id) and self.matters(question):
+            if not touched or self.answers.was_asked(question.id):
+                continue
+            if touched & alone or self._supports(question, touched):
                 yield question
 
     def matters(self, question: Question) -> bool:
         """Whether an open question can still change a table."""
-        touched = self._left & self._tables.mention[question.id]
-        if touched & self._alone:
-            return True
+        left, alone = self._undecided()
+        touched = left & self._tables.mention[question.id]
+        return bool(touched & alone) or self._supports(question, touched)
+
+    def _supports(self, question: Question, touched: int) -> bool:
+        """Whether a table of these rows, which mention the question, really depends on it."""
         axes = self._tables.space.axes_of[question.id]
         ranks = bits(self._tables.planes.fold(touched))
         return any(not self._support(rank).isdisjoint(axes) for rank in ranks)
 
-    @cached_property
-    def _left(self) -> int:
-        """The rows that are left of tables not settled at a glance."""
-        return self._rows_of(~(self._yes | self._no))
-
-    @cached_property
-    def _alone(self) -> int:
-        """Those without any other row of their table: all that they ask for matters."""
-        return self._rows_of(self._tables.planes.alone(self._left))
+    def _undecided(self) -> tuple[int, int]:
+        """The rows that are left of tables not settled at a glance, and those among them without
+        any other row of their table: all that these ask for matters."""
+        left = self._rows_of(~(self._yes | self._no))
+        return left, self._rows_of(self._tables.planes.alone(left))
 
     def _rows_of(self, ranks: int) -> int:
         planes = self._tables.planes

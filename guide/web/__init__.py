@@ -17,7 +17,6 @@ from guide.settings import Settings, today_in_germany
 from guide.web import api, results, rules, start, trust, wizard
 from guide.web.assets import Assets
 from guide.web.errors import explain_errors
-from guide.web.fragments import Remember
 from guide.web.safety import protect
 from guide.web.site import Site
 
@@ -29,7 +28,7 @@ def create_app(
     site = Site(
         settings=settings,
         shelf=shelf,
-        templates=environment(settings.templates).overlay(extensions=[Remember]),
+        templates=environment(settings.templates),
         assets=Assets(settings.templates / "assets"),
         today=today,
         build=_build(settings),

@@ -11,7 +11,7 @@ from guide.output.ics import calendar
 from guide.output.record import record
 from guide.web.casework import work_out
 from guide.web.results import file_name
-from guide.web.site import Answer, Site, Visit, see_other
+from guide.web.site import Answer, Site, Visit
 
 
 def blueprint(site: Site) -> Blueprint:
@@ -30,7 +30,7 @@ def blueprint(site: Site) -> Blueprint:
 def ics(visit: Visit) -> Answer:
     """The latest days for a calendar. Without a day there is nothing to enter: ask for one."""
     if not visit.case.dates:
-        return see_other(f"{visit.links.checklist}#termin")
+        return visit.see_other(f"{visit.links.checklist}#termin")
     response = Response(calendar(work_out(visit)), content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name(visit)}.ics"'
     return response

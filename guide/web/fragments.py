@@ -1,66 +1,63 @@
-"""`{% remember store, key %}` in a template: what the keys alone decide is rendered once."""
+"""What templates made of values that decide it for every case: made once, kept with the pack.
+
+Where each case says its own, a kept text has a gap. Nobody can write these signs in rules or
+answers: they are not printable.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-
-from jinja2 import nodes
-from jinja2.ext import Extension
-from jinja2.parser import Parser
+import re
+from collections.abc import Hashable, Iterable, Mapping
+from urllib.parse import quote
 
 from guide.core.pack import RulePack
 
-MOST = 2_000
-"""Fragments of one pack; more are made by strange addresses only, and then we start again."""
+GAP = "\ue000"
+"""The case in a link."""
 
-Store = dict[Hashable, str]
+QUOTED_GAP = quote(GAP)
+"""The case in a link that stands in a letter."""
+
+PARTS = "\ue001\ue002\ue003\ue004"
+"""Whole parts of a page."""
+
+MOST = 4_000_000
+"""Characters that are kept; strange addresses alone make more, and then we start again."""
+
+Fragment = tuple[str, ...]
+"""A text in pieces: what is the same for every case, and gaps."""
+
+Store = dict[Hashable, Fragment]
+
+_any_gap = re.compile(f"([{GAP}{PARTS}]|{QUOTED_GAP})")
+
+
+def filled(fragment: Iterable[str], gaps: Mapping[str, str]) -> str:
+    """The whole text, with what stands in its gaps."""
+    return "".join([gaps.get(piece, piece) for piece in fragment])
+
+
+def in_pieces(text: str) -> Fragment:
+    """A text with gaps as a fragment."""
+    return tuple(_any_gap.split(text))
 
 
 class Fragments:
-    """The rendered fragments of the pack in use; those of an older pack are let go."""
+    """The fragments of the pack in use; those of an older one are let go."""
 
     def __init__(self) -> None:
-        self._held: tuple[RulePack | None, Store] = (None, {})
+        self._kept: tuple[RulePack | None, Store] = (None, {})
+        self._size = 0
 
     def of(self, pack: RulePack) -> Store:
-        """The store for this pack. A request with an older pack gets an empty one."""
-        held, store = self._held
-        if held is not pack or len(store) > MOST:
-            store = {}
-            self._held = (pack, store)
+        """What is kept for this pack. A request with an older pack finds nothing."""
+        held, store = self._kept
+        if held is not pack or self._size > MOST:
+            store, self._size = {}, 0
+            self._kept = (pack, store)
         return store
 
-
-class Remember(Extension):
-    """The tag. Its keys must be hashable, and the body must use nothing that they do not fix."""
-
-    tags = {"remember"}  # noqa: RUF012 (Jinja's way)
-
-    def parse(self, parser: Parser) -> list[nodes.Node]:
-        """Compile the tag to a look-up, with the place of the tag as first key."""
-        line = next(parser.stream).lineno
-        given = parser.parse_tuple()
-        store, *asked = given.items if isinstance(given, nodes.Tuple) else [given]
-        keys = nodes.Tuple([nodes.Const(f"{parser.name}:{line}"), *asked], "load")
-        body = parser.parse_statements(("name:endremember",), drop_needle=True)
-
-        def named(name: str, context: str = "load") -> nodes.Name:
-            return nodes.Name(f"_{name}_{line}", context)
-
-        def called(method: str, *given: nodes.Expr) -> nodes.Call:
-            return nodes.Call(nodes.Getattr(store, method, "load"), [*given], [], None, None)
-
-        return [
-            nodes.Assign(named("key", "store"), keys),
-            nodes.Assign(named("fragment", "store"), called("get", named("key"))),
-            nodes.If(
-                nodes.Not(named("fragment")),
-                [
-                    nodes.AssignBlock(named("fragment", "store"), None, body),
-                    nodes.ExprStmt(called("setdefault", named("key"), named("fragment"))),
-                ],
-                [],
-                [],
-            ),
-            nodes.Output([named("fragment")]),
-        ]
+    def keep(self, store: Store, key: Hashable, text: str) -> Fragment:
+        """Put a text there, as a fragment."""
+        self._size += len(text)
+        return store.setdefault(key, in_pieces(text))

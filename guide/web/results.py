@@ -15,9 +15,9 @@ from guide.output.recent import Recent
 from guide.output.sheet import lay_out
 from guide.web.casework import events, work_out
 from guide.web.hand import at_hand
-from guide.web.links import SUBMIT, bounds, variant
+from guide.web.links import bounds, variant
 from guide.web.remarks import remarks
-from guide.web.site import Answer, Site, Visit, see_other
+from guide.web.site import Answer, Site, Visit
 from guide.web.wizard import onward
 
 PLACES = 6
@@ -83,15 +83,17 @@ class Printer:
 
 def page(visit: Visit) -> Answer:
     """The checklist, whatever is still open. A submitted day leads to the canonical address."""
-    if SUBMIT in request.args and not visit.lost.days:
-        return see_other(visit.links.checklist)
+    if visit.is_sent and not visit.lost.days:
+        return visit.see_other(visit.links.checklist)
     worked_out = work_out(visit)
     address = visit.public_address
     return visit.render(
         "web/checklist.html",
         remarks=remarks(visit.lost, visit.today),
         sheet=lay_out(worked_out),
+        pairs=visit.case.pairs,
         link=visit.links.question,
+        other=visit.after,
         address=address,
         code=code(address),
         onward=onward(visit, visit.case.answers),
@@ -99,7 +101,7 @@ def page(visit: Visit) -> Answer:
         bounds=bounds(visit.today),
         bad_days={bad.event for bad in visit.lost.days},
         hand=at_hand(visit, cards=[entry.card for entry in worked_out.entries]),
-        again=visit.links.after(visit.case.answers.without(ACTION)).start,
+        again=visit.after(visit.case.answers.without(ACTION)).start,
     )
 
 

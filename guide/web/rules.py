@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TypeVar
 
 from flask import Blueprint, Response
@@ -19,7 +19,7 @@ from guide.core.requirement import Requirement
 from guide.core.source import Source
 from guide.core.truth import NO
 from guide.output import words
-from guide.output.chart import draw
+from guide.output.chart import Chart, draw
 from guide.output.decision import decide
 from guide.output.dossier import look_up
 from guide.output.inquiry import inquire
@@ -61,22 +61,18 @@ class Plan:
     cards: int
 
 
-def _render(visit: Visit, template: str, **values: object) -> str:
-    return visit.render(template, to=Pages(visit.root), **values)
+def _fill(visit: Visit, template: str, **values: Hashable) -> str:
+    return visit.fill(template, {}, to=Pages(visit.root), **values)
 
 
 def index(visit: Visit) -> Answer:
     """Every Vorhaben by group, every question and card, or what a word finds among them."""
-    word = sought()
-    pack = visit.pack
-    return _render(
-        visit,
-        "web/rules/index.html",
-        word=word,
-        found=_found(pack, word) if word else {},
-        groups=partial(_groups, pack),
-        offices=partial(_offices, pack),
-    )
+    word, template = sought(), "web/rules/index.html"
+    if not word:
+        return _fill(visit, template, word="", groups=_groups, offices=_offices)
+    found = _found(visit.pack, word)
+    to = Pages(visit.root)
+    return visit.render(template, word=word, found=found, to=to, groups=_groups, offices=_offices)
 
 
 def _groups(pack: RulePack) -> list[tuple[str, list[Plan]]]:
@@ -158,14 +154,19 @@ def action(visit: Visit, name: str) -> Answer:
     if name not in known:
         return _elsewhere(visit, name, known, Pages.action, lambda one: one.text)
     chosen = known[name]
-    return _render(
+    return _fill(
         visit,
         "web/rules/action.html",
         action=chosen,
+        today=visit.today,
         begin=onward(visit, Answers(pack.questions).with_answer(ACTION, (chosen.id,))),
-        draw=lambda: draw(course(pack, chosen)),
-        decide=lambda: decide(pack, chosen, visit.today),
+        draw=_draw,
+        decide=decide,
     )
+
+
+def _draw(pack: RulePack, action: Option) -> Chart:
+    return draw(course(pack, action))
 
 
 def card(visit: Visit, name: str) -> Answer:
@@ -173,8 +174,9 @@ def card(visit: Visit, name: str) -> Answer:
     known = visit.pack.requirement
     if name not in known:
         return _elsewhere(visit, name, known, Pages.card, lambda one: one.title)
-    look = partial(look_up, visit.pack, known[name], visit.today)
-    return _render(visit, "web/rules/card.html", card=known[name], look_up=look)
+    return _fill(
+        visit, "web/rules/card.html", card=known[name], today=visit.today, look_up=look_up
+    )
 
 
 def question(visit: Visit, name: str) -> Answer:
@@ -182,8 +184,7 @@ def question(visit: Visit, name: str) -> Answer:
     known = visit.pack.question
     if name not in known:
         return _elsewhere(visit, name, known, Pages.question, lambda one: one.text)
-    asked = partial(inquire, visit.pack, known[name])
-    return _render(visit, "web/rules/question.html", question=known[name], inquire=asked)
+    return _fill(visit, "web/rules/question.html", question=known[name], inquire=inquire)
 
 
 def _elsewhere(
@@ -200,5 +201,5 @@ def _elsewhere(
         return Response(status=301, headers={"Location": address(to, renamed)})
     similar = [known[one] for one in get_close_matches(name[:LONGEST], known, MOST, ALIKE)]
     proposed = [(title(one), address(to, one)) for one in similar]
-    page = _render(visit, "web/rules/unknown.html", proposed=proposed)
+    page = visit.render("web/rules/unknown.html", to=to, proposed=proposed)
     return Response(page, status=404)

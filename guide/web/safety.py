@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from time import perf_counter
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, g, request
+from flask.globals import request_ctx
 
 from guide.settings import Settings
 from guide.web.errors import route
@@ -28,6 +29,8 @@ NOT_KEPT = ("Cache-Control", "no-store")
 LONGEST_QUERY = 8_192
 """Bytes. A real case needs some hundred; common proxies stop at 8 KiB as well."""
 
+NO_BODY = ("", "0")
+
 HEALTH = "/healthz"
 """Asked by machines inside, which know the server only by its number."""
 
@@ -40,8 +43,9 @@ def protect(app: Flask, settings: Settings) -> None:
 
     @app.before_request
     def refuse() -> None:
-        refuse_too_much()
-        if host and request.host.lower() != host and request.path != HEALTH:
+        asked = request_ctx.request
+        refuse_too_much(asked.environ)
+        if host and asked.host.lower() != host and asked.path != HEALTH:
             abort(400)
 
     if settings.log:
@@ -49,15 +53,14 @@ def protect(app: Flask, settings: Settings) -> None:
     app.wsgi_app = with_headers(app.wsgi_app)  # type: ignore[method-assign]
 
 
-def refuse_too_much() -> None:
+def refuse_too_much(environ: Mapping[str, Any]) -> None:
     """No case is that long, an address is ASCII, and no page of ours takes a body."""
-    environ = request.environ
     query = environ.get("QUERY_STRING", "")
     if not query.isascii():
         abort(400)
     if len(query) > LONGEST_QUERY:
         abort(414)
-    if "HTTP_TRANSFER_ENCODING" in environ or request.content_length:
+    if "HTTP_TRANSFER_ENCODING" in environ or environ.get("CONTENT_LENGTH", "0") not in NO_BODY:
         abort(413)
 
 
@@ -66,7 +69,7 @@ def with_headers(application: Application) -> Application:
 
     def guarded(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
-            kept = any(name == NOT_KEPT[0] for name, _ in headers)
+            kept = NOT_KEPT[0] in dict(headers)
             return start_response(
                 status, headers + (HEADERS if kept else [*HEADERS, NOT_KEPT]), exc_info
             )

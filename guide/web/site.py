@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
@@ -14,15 +14,16 @@ from flask import Request, Response
 from flask.globals import request_ctx
 from jinja2 import Environment
 
+from guide.core.answers import Answers
 from guide.core.pack import RulePack
 from guide.core.question import ACTION
 from guide.files.shelf import Shelf
 from guide.output.recent import Recent
 from guide.settings import Settings
 from guide.web.assets import Assets
-from guide.web.fragments import Fragments, Store
-from guide.web.hand import at_hand
-from guide.web.links import Case, Links, Lost, read
+from guide.web.fragments import GAP, PARTS, QUOTED_GAP, Fragment, Fragments, filled, in_pieces
+from guide.web.hand import Hand, at_hand
+from guide.web.links import NOTHING_LOST, SUBMIT, Case, Links, Lost, read, recognize
 
 SHOWN_AGAIN = 64
 """So many pages are kept, for whoever asks for the same address; a long checklist takes 200 kB."""
@@ -31,6 +32,11 @@ REVALIDATE = "private, no-cache"
 """The browser keeps the page and asks whether it still holds; no shared cache keeps a case."""
 
 Answer = str | Response
+
+
+def _quoted(tail: str) -> str:
+    """The case in an address inside an address: three signs of it need escaping."""
+    return tail.replace("?", "%3F").replace("&", "%26").replace("=", "%3D")
 
 
 def see_other(address: str) -> Response:
@@ -56,7 +62,7 @@ class Site:
 
         @wraps(view)
         def respond(visit: Visit) -> Answer:
-            return view(visit) if ACTION in visit.case.answers else see_other(visit.beginning)
+            return view(visit) if ACTION in visit.case.answers else visit.to_beginning()
 
         return self.page(respond)
 
@@ -82,12 +88,16 @@ class Site:
 
 
 class Visit:
-    """One request. The pack is taken once, so a reload meanwhile cannot mix two versions."""
+    """One request. The pack is taken once, so a reload meanwhile cannot mix two versions.
+
+    `root` is the path under which we are mounted; empty at the top of a host."""
 
     def __init__(self, site: Site, request: Request) -> None:
         self.site, self._request = site, request
+        self.root = request.script_root
         self.pack: RulePack = site.shelf.pack
         self.today = site.today()
+        self._store = site.fragments.of(self.pack)
 
     @cached_property
     def etag(self) -> str:
@@ -105,6 +115,9 @@ class Visit:
 
     @cached_property
     def _read(self) -> tuple[Case, Lost]:
+        own = recognize(self._request.environ.get("QUERY_STRING", ""), self.pack)
+        if own is not None:
+            return own, NOTHING_LOST
         return read(self._request.args.items(multi=True), self.pack, self.today)
 
     @property
@@ -117,46 +130,90 @@ class Visit:
         """What of the address could not be taken over."""
         return self._read[1]
 
-    @cached_property
-    def root(self) -> str:
-        """The path under which we are mounted; empty at the top of a host."""
-        return self._request.script_root
-
-    @cached_property
-    def links(self) -> Links:
-        """The addresses of all pages for this case."""
-        return Links(self.root, self.case)
+    @property
+    def is_sent(self) -> bool:
+        """Whether a form was sent, and not only a link opened."""
+        return self.lost is not NOTHING_LOST and SUBMIT in self._request.args
 
     @property
-    def beginning(self) -> str:
-        """The start page with the answers taken along; it is told what of them we do not know."""
+    def links(self) -> Links:
+        """The addresses of all pages for this case, with a gap for the case itself. It is filled
+        when a page or a redirect leaves us, so the same links may be kept for every case."""
+        return Links(self.root, GAP)
+
+    def after(self, answers: Answers) -> Links:
+        """The addresses of all pages for the case with these answers."""
+        return Links(self.root, self.case.answered(answers).tail)
+
+    def see_other(self, address: str) -> Response:
+        """Send the browser to another page for this case."""
+        return see_other(address.replace(GAP, self.case.tail))
+
+    def to_beginning(self) -> Response:
+        """Go to the start with the answers taken along; it is told what of them we do not know."""
         if not self.lost.dropped:
-            return self.links.start
-        return f"{self.root}/?{self._request.query_string.decode('ascii')}"
+            return self.see_other(self.links.start)
+        return see_other(f"{self.root}/?{self._request.query_string.decode('ascii')}")
 
     @property
     def public_address(self) -> str:
         """Where this checklist is found again, from outside: for paper and machines."""
-        return Links(self.site.settings.address, self.case).checklist
+        return Links(self.site.settings.address, self.case.tail).checklist
 
     @property
     def public_page(self) -> str:
-        """Where this page is found again, from outside."""
-        return Links(self.site.settings.address, self.case).to(quote(self._request.path))
+        """Where this page is found again, from outside; with a gap for the case."""
+        return Links(self.site.settings.address, GAP).to(quote(self._request.path))
+
+    def render(self, template: str, *, hand: Hand | None = None, **values: Any) -> str:
+        """A page from a template, made for this visit."""
+        return self.part(template, hand=hand or at_hand(self), **values)
+
+    def part(self, template: str, **values: Any) -> str:
+        """A part of a page from a template, made for this visit."""
+        made = in_pieces(self._make(template, **values))
+        return filled(made, self._gaps if len(made) > 1 else {})
+
+    def fill(self, template: str, parts: Mapping[str, str], /, **values: Hashable) -> str:
+        """A page from a template, made once: all but its parts is decided by the values for every
+        case. The parts are markup, and the template knows them by their names."""
+        key = (template, self.root, self._request.path, *values.values())
+        page = self._store.get(key)
+        if page is None:
+            signs = dict(zip(parts, PARTS, strict=False))
+            page = self._keep(key, template, hand=at_hand(self), **signs, **values)
+        return filled(page, {**self._gaps, **dict(zip(PARTS, parts.values(), strict=False))})
+
+    def parts(self, template: str, name: str, values: Iterable[Hashable]) -> str:
+        """A part of a page for each of these values, which decide it for every case: made once."""
+        pieces: list[str] = []
+        for value in values:
+            key = (template, self.root, value)
+            part = self._store.get(key) or self._keep(key, template, **{name: value})
+            pieces += part
+        return filled(pieces, self._gaps)
+
+    def _keep(self, key: Hashable, template: str, **values: object) -> Fragment:
+        return self.site.fragments.keep(self._store, key, self._make(template, **values))
+
+    def _make(self, template: str, **values: Any) -> str:
+        """Templates know the pack and what is the same for every case. What they say of this case
+        is among the values, or is a gap."""
+        return self.site.templates.get_template(template).render(
+            root=self.root,
+            links=self.links,
+            pack=self.pack,
+            imprint=self.pack.imprint,
+            assets=self.site.assets,
+            **values,
+        )
 
     @cached_property
-    def fragments(self) -> Store:
-        """What templates rendered before for this pack."""
-        return self.site.fragments.of(self.pack)
-
-    def render(self, template: str, **values: Any) -> str:
-        """A page from a template. Every page knows the visit, the imprint, and what is at hand."""
-        if "hand" not in values:
-            values["hand"] = at_hand(self)
-        page = self.site.templates.get_template(template)
-        return page.render(
-            visit=self, assets=self.site.assets, imprint=self.pack.imprint, **values
-        )
+    def _gaps(self) -> dict[str, str]:
+        """What this case says in the gaps of links. Error pages have none: nobody reads the case
+        again, which may be the trouble."""
+        tail = self.case.tail
+        return {GAP: tail.replace("&", "&amp;"), QUOTED_GAP: _quoted(tail)}
 
     def to_revalidate(self, response: Response) -> Response:
         """The same response, with what a browser needs to ask whether it still holds."""

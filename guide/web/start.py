@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import Blueprint, request
 
 from guide.core.answers import Answers
 from guide.core.interview import Interview
 from guide.core.pack import RulePack
-from guide.core.question import ACTION, Kind, Option
+from guide.core.question import ACTION, Kind, Option, Question
 from guide.core.truth import NO
 from guide.web.links import LONGEST, SEARCH
 from guide.web.remarks import printable, remarks
 from guide.web.search import find
 from guide.web.site import Site, Visit
-from guide.web.wizard import grouped, onward, told
+from guide.web.wizard import grouped, onward, told, way
 
 OTHERS = "Weitere Vorhaben"
 
@@ -52,10 +53,11 @@ def page(visit: Visit) -> str:
         "web/start.html",
         remarks=remarks(visit.lost, visit.today),
         groups=[(title, _choices(visit, its)) for title, its in grouped(options, titles, OTHERS)],
+        pairs=visit.case.pairs,
         word=word,
         found=_choices(visit, found),
         later=_choices(visit, () if found or not word else asked_later(visit.pack, word)),
-        taken=told(visit, (one for one in path if one.id != ACTION)),
+        taken=told(visit.case.answers, (one for one in path if one.id != ACTION)),
     )
 
 
@@ -77,12 +79,18 @@ def _choices(visit: Visit, options: Iterable[Option]) -> tuple[Choice, ...]:
 
 
 def _way_in(visit: Visit, option: Option) -> str:
-    """Where the interview goes on; for an empty case it is worked out once and kept."""
+    """Where the interview goes on; with nothing but the Vorhaben, it begins."""
+    answers = visit.case.answers.with_answer(ACTION, {option.id})
     if visit.case.pairs:
-        return _onward(visit, option)
-    key, ways = (_way_in, visit.root, option.id), visit.fragments
-    return ways.get(key) or ways.setdefault(key, _onward(visit, option))
+        return onward(visit, answers)
+    return way(visit.after(answers), _first_questions(visit.pack)[option.id])
 
 
-def _onward(visit: Visit, option: Option) -> str:
-    return onward(visit, visit.case.answers.with_answer(ACTION, {option.id}))
+@lru_cache(maxsize=1)
+def _first_questions(pack: RulePack) -> dict[str, Question | None]:
+    """What is asked first about each Vorhaben; None if nothing is."""
+    nothing = Answers(pack.questions)
+    return {
+        one.id: Interview(pack, nothing.with_answer(ACTION, {one.id})).next
+        for one in pack.action.options
+    }

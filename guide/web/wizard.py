@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache, partial
 from itertools import count, groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -14,12 +13,13 @@ from guide.core.answers import Answers
 from guide.core.authority import Channel
 from guide.core.condition import open_terms
 from guide.core.interview import Interview
+from guide.core.pack import RulePack
 from guide.core.question import DONT_KNOW, NOTHING, Option, Question
 from guide.output import words
 from guide.web.forms import submitted
-from guide.web.links import SUBMIT
+from guide.web.links import NOTHING_LOST, Links
 from guide.web.remarks import remarks
-from guide.web.site import Answer, Site, Visit, see_other
+from guide.web.site import Answer, Site, Visit
 
 OTHERS = "Weitere Angaben"
 MORE = "Weiteres"
@@ -34,11 +34,15 @@ def blueprint(site: Site) -> Blueprint:
 
 
 class Told(NamedTuple):
-    """An answer in words, and where to change it or leave it out."""
+    """What was answered to a question, don't-know included."""
 
     question: Question
-    words: str
-    link: str
+    given: frozenset[str]
+
+    @property
+    def words(self) -> str:
+        """The answer as a person would say it."""
+        return said(self.question, self.given)
 
 
 def question(visit: Visit, name: str) -> Answer:
@@ -46,26 +50,29 @@ def question(visit: Visit, name: str) -> Answer:
     asked = visit.pack.question.get(name)
     if asked is None:
         return _renamed(visit, name)
-    if SUBMIT not in request.args:
+    if not visit.is_sent:
         return ask(visit, asked)
     choice = submitted(asked, request.args)
     if isinstance(choice, str):
         return ask(visit, asked, error=choice)
-    return see_other(onward(visit, visit.case.answers.with_answer(name, choice)))
+    return visit.see_other(onward(visit, visit.case.answers.with_answer(name, choice)))
 
 
 def _renamed(visit: Visit, name: str) -> Answer:
     """Old links stay alive: a question that was renamed is found under its new name."""
     for one in visit.pack.questions:
         if name in one.formerly:
-            return see_other(visit.links.question(one))
+            return visit.see_other(visit.links.question(one))
     abort(404)
 
 
 def onward(visit: Visit, answers: Answers) -> str:
     """Where the interview goes on with these answers: to a question, or to the answers."""
-    links = visit.links.after(answers)
-    following = Interview(visit.pack, answers).next
+    return way(visit.after(answers), Interview(visit.pack, answers).next)
+
+
+def way(links: Links, following: Question | None) -> str:
+    """Where this question is asked; where all answers are checked if none follows."""
     return links.question(following) if following else links.review
 
 
@@ -73,29 +80,36 @@ def ask(visit: Visit, asked: Question, error: str = "") -> str:
     """The page of a question. Its own answer counts as open here, so that it can be changed."""
     answers = visit.case.answers
     interview = Interview(visit.pack, answers)
-    relevant = Interview(visit.pack, answers.without(asked.id)).relevant
+    unasked = (
+        Interview(visit.pack, answers.without(asked.id)) if asked.id in answers else interview
+    )
+    relevant = unasked.relevant
     earlier = interview.before(asked)
     matters = asked in relevant
-    return visit.render(
+    others = told(answers, (one for one in interview.path if one is not asked))
+    sent_along = (pair for pair in visit.case.pairs if pair[0] != asked.id)
+    return visit.fill(
         "web/question.html",
-        remarks=remarks(visit.lost, visit.today, asked),
+        {
+            "fields": visit.parts("web/fields/hidden.html", "pair", sent_along),
+            "rows": visit.parts("web/told.html", "row", others),
+            "idle": _left_out(visit, interview, asked),
+            "remarks": _remarks(visit, asked),
+        },
         question=asked,
-        groups=partial(in_groups, asked, dict(visit.pack.imprint.groups)),
+        groups=in_groups,
+        adviser=adviser,
         error=error,
-        adviser=_adviser(visit, asked),
         chosen=_chosen(visit, asked, error),
-        section=dict(visit.pack.imprint.sections).get(asked.section, ""),
         number=len(earlier) + 1,
         left=len(relevant) - matters,
         matters=matters,
         waits_for=_waits_for(asked, answers) if matters else (),
         is_set=answers.is_set(asked.id),
-        settled=_in_words(asked, answers.value(asked.id)),
+        settled=said(asked, answers.value(asked.id)) if answers.is_set(asked.id) else "",
         back=visit.links.question(earlier[-1]) if earlier else visit.links.start,
-        onward="" if matters else onward(visit, answers),
-        hidden=[pair for pair in visit.case.pairs if pair[0] != asked.id],
-        told=told(visit, (one for one in interview.path if one is not asked)),
-        idle=[one for one in _idle(visit, interview) if one.question is not asked],
+        onward="" if matters else way(visit.links, interview.next),
+        told=bool(others),
     )
 
 
@@ -123,15 +137,17 @@ def in_groups(
 
 def _waits_for(asked: Question, answers: Answers) -> tuple[Question, ...]:
     """The questions answered with don't-know that still decide whether this one arises."""
-    terms = open_terms(asked.only_if, answers) if asked.only_if else ()
+    if not answers.unsure or asked.only_if is None:
+        return ()
+    terms = open_terms(asked.only_if, answers)
     unknown = (one.question for one in terms if answers.knows_not(one.question.id))
     return tuple(dict.fromkeys(unknown))
 
 
-def _adviser(visit: Visit, asked: Question) -> str:
+def adviser(pack: RulePack, asked: Question) -> str:
     """Who knows the answer and, if there is just one, the number to call; empty if unknown."""
     said = [asked.who_knows]
-    for one in visit.pack.authorities:
+    for one in pack.authorities:
         if one.id == asked.who_knows_at:
             called = [it.value for it in one.contacts if it.channel is Channel.PHONE]
             number = f", Telefon {called[0]}" if len(called) == 1 else ""
@@ -142,35 +158,35 @@ def _adviser(visit: Visit, asked: Question) -> str:
 def _chosen(visit: Visit, asked: Question, error: str) -> frozenset[str]:
     """What is ticked: what was given, or after a mistake what was sent."""
     if error:
-        return frozenset(request.args.getlist(asked.id))
+        return (asked.option_ids | {NOTHING, DONT_KNOW}).intersection(
+            request.args.getlist(asked.id)
+        )
     given = visit.case.answers.given(asked.id)
     return frozenset({NOTHING}) if given == frozenset() else given or frozenset()
 
 
-def told(visit: Visit, questions: Iterable[Question]) -> tuple[Told, ...]:
-    """What was answered to these questions, in words, with the way to change it."""
-    given = visit.case.answers.given
-    link = visit.links.question
-    return tuple(Told(one, _in_words(one, given(one.id)), link(one)) for one in questions)
+def _remarks(visit: Visit, asked: Question) -> str:
+    """They repeat what a visitor wrote, so they are made anew."""
+    if visit.lost is NOTHING_LOST:
+        return ""
+    found = remarks(visit.lost, visit.today, asked)
+    return visit.part("web/remarks.html", remarks=found) if found else ""
 
 
-def _idle(visit: Visit, interview: Interview) -> tuple[Told, ...]:
-    """The answers that no longer matter, with the way to leave them out."""
-    answers = visit.case.answers
-    on_path = {one.id for one in interview.path}
-    return tuple(
-        Told(
-            one,
-            _in_words(one, answers.given(one.id)),
-            visit.links.after(answers.without(one.id)).review,
-        )
-        for one in visit.pack.questions
-        if one.id in answers and one.id not in on_path
-    )
+def _left_out(visit: Visit, interview: Interview, asked: Question) -> str:
+    """The answers that no longer matter, in a line beside the question."""
+    idle = told(interview.answers, (one for one in interview.idle if one is not asked))
+    return visit.part("web/idle.html", idle=idle) if idle else ""
 
 
-@lru_cache(maxsize=1024)
-def _in_words(question: Question, given: frozenset[str] | None) -> str:
+def told(answers: Answers, questions: Iterable[Question]) -> list[Told]:
+    """What was answered to these questions; those that were not answered are left out."""
+    given = ((one, answers.given(one.id)) for one in questions)
+    return [Told(one, options) for one, options in given if options is not None]
+
+
+def said(question: Question, given: frozenset[str] | None) -> str:
+    """An answer in words."""
     if given is None or DONT_KNOW in given:
         return "Weiß ich noch nicht"
     return words.answer(question, (one for one in question.options if one.id in given))
@@ -185,10 +201,11 @@ def review(visit: Visit) -> str:
         "web/review.html",
         remarks=remarks(visit.lost, visit.today),
         sections=[
-            (titles.get(section, OTHERS), told(visit, questions))
+            (titles.get(section, OTHERS), told(answers, questions))
             for section, questions in groupby(interview.path, key=attrgetter("section"))
         ],
-        idle=_idle(visit, interview),
+        idle=told(answers, interview.idle),
+        leave_out=lambda question: visit.after(answers.without(question.id)).review,
         remaining=interview.relevant,
         unsure=any(answers.knows_not(one.id) for one in interview.path),
         onward=onward(visit, answers),

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from guide.output import page
-from guide.web.fragments import Remember
 
 ROOT = Path(__file__).parents[2]
 ALLOWED_AT_THE_TOP = {
@@ -118,7 +117,7 @@ def test_markup_is_made_in_one_reviewed_place_only() -> None:
 
 
 def test_every_template_parses() -> None:
-    environment = page.environment(ROOT / "templates").overlay(extensions=[Remember])
+    environment = page.environment(ROOT / "templates")
     for file in sorted((ROOT / "templates").rglob("*")):
         if file.suffix in {".html", ".xml", ".txt", ".jinja"}:
             environment.parse(file.read_text("utf-8"), filename=str(file))

@@ -18,6 +18,7 @@ from werkzeug.test import TestResponse
 from guide.files.shelf import Shelf
 from guide.settings import Settings
 from guide.web import create_app
+from guide.web.fragments import GAP, PARTS, QUOTED_GAP
 
 ROOT = Path(__file__).parents[2]
 MUSTERSTADT = ROOT / "tests/packs/musterstadt"
@@ -227,7 +228,13 @@ def has_sorted_addresses(page: Page) -> None:
         assert len(set(case)) == len(case), link
 
 
+def holds_the_case_in_every_link(page: Page) -> None:
+    """Links are remembered with a gap for the case, and no gap may be left."""
+    assert not [gap for gap in (GAP, *PARTS, QUOTED_GAP) if gap in page.response.text]
+
+
 CHECKS: list[Callable[[Page], None]] = [
+    holds_the_case_in_every_link,
     has_one_heading_that_is_in_the_title,
     speaks_german_to_a_browser,
     has_unique_ids,

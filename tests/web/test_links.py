@@ -71,11 +71,11 @@ def test_the_address_is_sorted_and_names_the_version() -> None:
 
 
 def test_no_answer_is_an_empty_address() -> None:
-    assert Links("", Case("ab12cd34", Answers(TOWN.questions))).review == "/angaben"
+    assert Links("", Case("ab12cd34", Answers(TOWN.questions)).tail).review == "/angaben"
 
 
 def test_links_stay_below_the_path_where_we_are_mounted() -> None:
-    links = Links("/lotse", Case("v", answered(TOWN, vorhaben="bank")))
+    links = Links("/lotse", Case("v", answered(TOWN, vorhaben="bank")).tail)
     assert links.checklist == "/lotse/checkliste?fassung=v&vorhaben=bank"
 
 
