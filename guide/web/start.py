@@ -11,9 +11,9 @@ from flask import Blueprint, request
 from guide.core.answers import Answers
 from guide.core.interview import Interview
 from guide.core.pack import RulePack
-from guide.core.question import ACTION, Kind, Option, Question
+from guide.core.question import ACTION, Kind, Option
 from guide.core.truth import NO
-from guide.web.links import LONGEST, SEARCH
+from guide.web.links import LONGEST, SEARCH, Case, Links
 from guide.web.remarks import printable, remarks
 from guide.web.search import find
 from guide.web.site import Site, Visit
@@ -80,17 +80,17 @@ def _choices(visit: Visit, options: Iterable[Option]) -> tuple[Choice, ...]:
 
 def _way_in(visit: Visit, option: Option) -> str:
     """Where the interview goes on; with nothing but the Vorhaben, it begins."""
-    answers = visit.case.answers.with_answer(ACTION, {option.id})
-    if visit.case.pairs:
-        return onward(visit, answers)
-    return way(visit.after(answers), _first_questions(visit.pack)[option.id])
+    if not visit.case.pairs:
+        return visit.root + _beginnings(visit.pack)[option.id]
+    return onward(visit, visit.case.answers.with_answer(ACTION, {option.id}))
 
 
 @lru_cache(maxsize=1)
-def _first_questions(pack: RulePack) -> dict[str, Question | None]:
-    """What is asked first about each Vorhaben; None if nothing is."""
+def _beginnings(pack: RulePack) -> dict[str, str]:
+    """Where the interview about each Vorhaben begins, below the path where we are mounted."""
     nothing = Answers(pack.questions)
+    cases = ((one.id, nothing.with_answer(ACTION, {one.id})) for one in pack.action.options)
     return {
-        one.id: Interview(pack, nothing.with_answer(ACTION, {one.id})).next
-        for one in pack.action.options
+        action: way(Links("", Case(pack.version, case).tail), Interview(pack, case).next)
+        for action, case in cases
     }
