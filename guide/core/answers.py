@@ -133,6 +133,8 @@ class Answers:
 
     def without(self, *questions: str) -> Answers:
         """The case in which these questions were not answered."""
+        if self._given.keys().isdisjoint(questions):
+            return self
         rest = {id_: options for id_, options in self._given.items() if id_ not in questions}
         return Answers(self._questions, rest)
 

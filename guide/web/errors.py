@@ -65,7 +65,7 @@ def explain_errors(app: Flask, site: Site) -> None:
         return Response(error_page(site, 500, number), status=500)
 
 
-def error_page(site: Site, status: int, number: str = "") -> str:
+def error_page(site: Site, status: int, number: str = "") -> bytes:
     """The page for a status; one that we do not know is explained by its class."""
     title, sentences = WORDS.get(status, WORDS[400 if status < 500 else 500])
     visit = Visit(site, request)

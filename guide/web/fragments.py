@@ -24,22 +24,36 @@ PARTS = "\ue001\ue002\ue003\ue004"
 MOST = 4_000_000
 """Characters that are kept; strange addresses alone make more, and then we start again."""
 
-Fragment = tuple[str, ...]
-"""A text in pieces: what is the same for every case, and gaps."""
+Fragment = tuple[bytes, ...]
+"""A text in pieces, as it is sent: what is the same for every case, and gaps."""
 
 Store = dict[Hashable, Fragment]
 
 _any_gap = re.compile(f"([{GAP}{PARTS}]|{QUOTED_GAP})")
 
 
-def filled(fragment: Iterable[str], gaps: Mapping[str, str]) -> str:
+def filled(fragment: Iterable[bytes], gaps: Mapping[bytes, bytes]) -> bytes:
     """The whole text, with what stands in its gaps."""
-    return "".join([gaps.get(piece, piece) for piece in fragment])
+    return b"".join([gaps.get(piece, piece) for piece in fragment])
 
 
 def in_pieces(text: str) -> Fragment:
     """A text with gaps as a fragment."""
-    return tuple(_any_gap.split(text))
+    return tuple(map(str.encode, _any_gap.split(text)))
+
+
+def in_links(tail: str) -> dict[bytes, bytes]:
+    """What a case says in the gaps of links; `tail` is made of ids, as in `Case.tail`."""
+    quoted = tail.replace("?", "%3F").replace("&", "%26").replace("=", "%3D")
+    return {
+        GAP.encode(): tail.replace("&", "&amp;").encode(),
+        QUOTED_GAP.encode(): quoted.encode(),
+    }
+
+
+def in_parts(parts: Iterable[bytes]) -> dict[bytes, bytes]:
+    """These parts in the gaps for parts, in the order in which the gaps were given out."""
+    return dict(zip(map(str.encode, PARTS), parts, strict=False))
 
 
 class Fragments:

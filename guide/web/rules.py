@@ -61,7 +61,7 @@ class Plan:
     cards: int
 
 
-def _fill(visit: Visit, template: str, **values: Hashable) -> str:
+def _fill(visit: Visit, template: str, **values: Hashable) -> bytes:
     return visit.fill(template, {}, to=Pages(visit.root), **values)
 
 

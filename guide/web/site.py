@@ -21,7 +21,16 @@ from guide.files.shelf import Shelf
 from guide.output.recent import Recent
 from guide.settings import Settings
 from guide.web.assets import Assets
-from guide.web.fragments import GAP, PARTS, QUOTED_GAP, Fragment, Fragments, filled, in_pieces
+from guide.web.fragments import (
+    GAP,
+    PARTS,
+    Fragment,
+    Fragments,
+    filled,
+    in_links,
+    in_parts,
+    in_pieces,
+)
 from guide.web.hand import Hand, at_hand
 from guide.web.links import NOTHING_LOST, SUBMIT, Case, Links, Lost, read, recognize
 
@@ -31,12 +40,7 @@ SHOWN_AGAIN = 64
 REVALIDATE = "private, no-cache"
 """The browser keeps the page and asks whether it still holds; no shared cache keeps a case."""
 
-Answer = str | Response
-
-
-def _quoted(tail: str) -> str:
-    """The case in an address inside an address: three signs of it need escaping."""
-    return tail.replace("?", "%3F").replace("&", "%26").replace("=", "%3D")
+Answer = bytes | Response
 
 
 def see_other(address: str) -> Response:
@@ -55,7 +59,7 @@ class Site:
     today: Callable[[], date]
     build: str
     fragments: Fragments = field(default_factory=Fragments)
-    recent: Recent[str] = field(default_factory=lambda: Recent(SHOWN_AGAIN))
+    recent: Recent[bytes] = field(default_factory=lambda: Recent(SHOWN_AGAIN))
 
     def result(self, view: Callable[..., Answer]) -> Callable[..., Response]:
         """A page about a Vorhaben; without one it leads to the start, where one is chosen."""
@@ -79,7 +83,7 @@ class Site:
                 return visit.to_revalidate(Response(status=304))
             shown = self.recent.find(visit.etag)
             answer = view(visit, **parts) if shown is None else shown
-            if shown is None and isinstance(answer, str):
+            if shown is None and isinstance(answer, bytes):
                 self.recent.keep(visit.etag, answer)
             response = answer if isinstance(answer, Response) else Response(answer)
             return visit.to_revalidate(response) if response.status_code == 200 else response
@@ -97,10 +101,10 @@ class Visit:
         self.root = request.script_root
         self.pack: RulePack = site.shelf.pack
         self.today = site.today()
+        self.etag = self._etag()
         self._store = site.fragments.of(self.pack)
 
-    @cached_property
-    def etag(self) -> str:
+    def _etag(self) -> str:
         """Everything that a page depends on: program, pack, day, and the whole address."""
         state = (self.site.build, self.pack.fingerprint, self.today.isoformat(), self.root)
         asked = "\0".join((*state, self._request.path)).encode("utf-8", "surrogatepass")
@@ -165,16 +169,16 @@ class Visit:
         """Where this page is found again, from outside; with a gap for the case."""
         return Links(self.site.settings.address, GAP).to(quote(self._request.path))
 
-    def render(self, template: str, *, hand: Hand | None = None, **values: Any) -> str:
+    def render(self, template: str, *, hand: Hand | None = None, **values: Any) -> bytes:
         """A page from a template, made for this visit."""
         return self.part(template, hand=hand or at_hand(self), **values)
 
-    def part(self, template: str, **values: Any) -> str:
+    def part(self, template: str, **values: Any) -> bytes:
         """A part of a page from a template, made for this visit."""
         made = in_pieces(self._make(template, **values))
         return filled(made, self._gaps if len(made) > 1 else {})
 
-    def fill(self, template: str, parts: Mapping[str, str], /, **values: Hashable) -> str:
+    def fill(self, template: str, parts: Mapping[str, bytes], /, **values: Hashable) -> bytes:
         """A page from a template, made once: all but its parts is decided by the values for every
         case. The parts are markup, and the template knows them by their names."""
         key = (template, self.root, self._request.path, *values.values())
@@ -182,11 +186,11 @@ class Visit:
         if page is None:
             signs = dict(zip(parts, PARTS, strict=False))
             page = self._keep(key, template, hand=at_hand(self), **signs, **values)
-        return filled(page, {**self._gaps, **dict(zip(PARTS, parts.values(), strict=False))})
+        return filled(page, self._gaps | in_parts(parts.values()))
 
-    def parts(self, template: str, name: str, values: Iterable[Hashable]) -> str:
+    def parts(self, template: str, name: str, values: Iterable[Hashable]) -> bytes:
         """A part of a page for each of these values, which decide it for every case: made once."""
-        pieces: list[str] = []
+        pieces: list[bytes] = []
         for value in values:
             key = (template, self.root, value)
             part = self._store.get(key) or self._keep(key, template, **{name: value})
@@ -209,11 +213,10 @@ class Visit:
         )
 
     @cached_property
-    def _gaps(self) -> dict[str, str]:
+    def _gaps(self) -> dict[bytes, bytes]:
         """What this case says in the gaps of links. Error pages have none: nobody reads the case
         again, which may be the trouble."""
-        tail = self.case.tail
-        return {GAP: tail.replace("&", "&amp;"), QUOTED_GAP: _quoted(tail)}
+        return in_links(self.case.tail)
 
     def to_revalidate(self, response: Response) -> Response:
         """The same response, with what a browser needs to ask whether it still holds."""

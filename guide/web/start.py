@@ -43,7 +43,7 @@ def sought() -> str:
     return printable(request.args.get(SEARCH, "")).strip()[:LONGEST]
 
 
-def page(visit: Visit) -> str:
+def page(visit: Visit) -> bytes:
     """Choose a Vorhaben; answers in the address are taken along."""
     word = sought()
     path = Interview(visit.pack, visit.case.answers).path

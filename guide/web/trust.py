@@ -33,10 +33,10 @@ def blueprint(site: Site) -> Blueprint:
     return trust
 
 
-def filled(name: str) -> Callable[[Visit], str]:
+def filled(name: str) -> Callable[[Visit], bytes]:
     """The page of this name, filled from the settings; a draft while something is missing."""
 
-    def page(visit: Visit) -> str:
+    def page(visit: Visit) -> bytes:
         settings = visit.site.settings
         return visit.render(
             f"web/trust/{name}.html",
@@ -48,7 +48,7 @@ def filled(name: str) -> Callable[[Visit], str]:
     return page
 
 
-def rules(visit: Visit) -> str:
+def rules(visit: Visit) -> bytes:
     """Sources by who publishes them, how sure the statements are, and what is missing."""
     months = visit.pack.imprint.stale_after_months
     counts = Counter(

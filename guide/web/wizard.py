@@ -34,10 +34,10 @@ def blueprint(site: Site) -> Blueprint:
 
 
 class Told(NamedTuple):
-    """What was answered to a question, don't-know included."""
+    """What was answered to a question."""
 
     question: Question
-    given: frozenset[str]
+    given: frozenset[str] | None
 
     @property
     def words(self) -> str:
@@ -76,14 +76,11 @@ def way(links: Links, following: Question | None) -> str:
     return links.question(following) if following else links.review
 
 
-def ask(visit: Visit, asked: Question, error: str = "") -> str:
+def ask(visit: Visit, asked: Question, error: str = "") -> bytes:
     """The page of a question. Its own answer counts as open here, so that it can be changed."""
     answers = visit.case.answers
     interview = Interview(visit.pack, answers)
-    unasked = (
-        Interview(visit.pack, answers.without(asked.id)) if asked.id in answers else interview
-    )
-    relevant = unasked.relevant
+    relevant = Interview(visit.pack, answers.without(asked.id)).relevant
     earlier = interview.before(asked)
     matters = asked in relevant
     others = told(answers, (one for one in interview.path if one is not asked))
@@ -165,24 +162,23 @@ def _chosen(visit: Visit, asked: Question, error: str) -> frozenset[str]:
     return frozenset({NOTHING}) if given == frozenset() else given or frozenset()
 
 
-def _remarks(visit: Visit, asked: Question) -> str:
+def _remarks(visit: Visit, asked: Question) -> bytes:
     """They repeat what a visitor wrote, so they are made anew."""
     if visit.lost is NOTHING_LOST:
-        return ""
+        return b""
     found = remarks(visit.lost, visit.today, asked)
-    return visit.part("web/remarks.html", remarks=found) if found else ""
+    return visit.part("web/remarks.html", remarks=found) if found else b""
 
 
-def _left_out(visit: Visit, interview: Interview, asked: Question) -> str:
+def _left_out(visit: Visit, interview: Interview, asked: Question) -> bytes:
     """The answers that no longer matter, in a line beside the question."""
     idle = told(interview.answers, (one for one in interview.idle if one is not asked))
-    return visit.part("web/idle.html", idle=idle) if idle else ""
+    return visit.part("web/idle.html", idle=idle) if idle else b""
 
 
 def told(answers: Answers, questions: Iterable[Question]) -> list[Told]:
-    """What was answered to these questions; those that were not answered are left out."""
-    given = ((one, answers.given(one.id)) for one in questions)
-    return [Told(one, options) for one, options in given if options is not None]
+    """What was answered to these questions."""
+    return [Told(one, answers.given(one.id)) for one in questions]
 
 
 def said(question: Question, given: frozenset[str] | None) -> str:
@@ -192,7 +188,7 @@ def said(question: Question, given: frozenset[str] | None) -> str:
     return words.answer(question, (one for one in question.options if one.id in given))
 
 
-def review(visit: Visit) -> str:
+def review(visit: Visit) -> bytes:
     """Every answer with a way to change it, what no longer matters, and what is still open."""
     answers = visit.case.answers
     interview = Interview(visit.pack, answers)

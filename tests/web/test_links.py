@@ -10,16 +10,19 @@ from hypothesis import strategies as st
 from guide.core.answers import Answers, Fault
 from guide.core.deadline import Event
 from guide.core.pack import RulePack
-from guide.core.question import DONT_KNOW, Kind
+from guide.core.question import DONT_KNOW, NOTHING, Kind
 from guide.web.links import (
     LONGEST,
     MOST_PAIRS,
+    VERSION,
     BadDay,
     Case,
     Links,
+    Lost,
     Variant,
     day_of,
     read,
+    recognize,
     variant,
 )
 from tests.packs import case as answered
@@ -63,6 +66,39 @@ def test_any_pairs_can_be_read(pairs: list[tuple[str, str]]) -> None:
     case, lost = read(pairs, TOWN, TODAY)
     assert len(case.answers) == 0
     assert lost.too_many == (len(pairs) > MOST_PAIRS)
+
+
+@settings(max_examples=300, deadline=None)
+@given(cases(TOWN))
+def test_our_own_links_are_recognized_unless_they_tell_a_day(case: Case) -> None:
+    own = recognize(case.query, TOWN)
+    assert (own is None) == bool(case.dates)
+    assert own is None or (own.answers, own.query) == (case.answers, case.query)
+
+
+ANSWERS = [
+    f"{one.id}={value}"
+    for one in TOWN.questions
+    for value in (*one.by_id, DONT_KNOW, NOTHING, "mond", "")
+]
+ODD = [
+    f"{VERSION}={TOWN.version}",
+    f"{VERSION}=1",
+    "suche=bank",
+    "beginn=2027-05-08",
+    "=",
+    "",
+    "&",
+]
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.sampled_from([*ANSWERS, *ODD]), max_size=8))
+def test_what_is_recognized_is_what_careful_reading_finds(parts: list[str]) -> None:
+    query = "&".join(parts)
+    own = recognize(query, TOWN)
+    case, lost = read(parse_qsl(query, keep_blank_values=True), TOWN, TODAY)
+    assert own is None or (own, Lost()) == (case, lost)
 
 
 def test_the_address_is_sorted_and_names_the_version() -> None:
