@@ -6,20 +6,20 @@ The same pack, answers, dates and day give the same checklist, for ever.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from guide.core.answers import Answers
 from guide.core.authority import Authority, AuthorityKind
-from guide.core.deadline import Calendar, Dates, Deadline
+from guide.core.deadline import Calendar, Dates, Deadline, Event
 from guide.core.entry import Desk, Entry, Office, Reason, Shown, Standing
 from guide.core.fee import Fee, Total, add, total
 from guide.core.outcome import Judgement, judge
 from guide.core.pack import RulePack
 from guide.core.question import Question
 from guide.core.requirement import Area, Document, Kind, PaperNeed, Requirement, Statement
-from guide.core.schedule import Task, schedule
+from guide.core.schedule import Due, Task, schedule
 from guide.core.source import Certainty
 from guide.core.truth import NO
 
@@ -36,6 +36,12 @@ _RANK = (
     Kind.ADVICE,
 )
 """Among cards that do not wait for each other, what comes first."""
+
+ANY_DAY = date(2025, 7, 2)
+"""Where no day is told, this one says which of two steps must be taken earlier."""
+
+_Place = tuple[int, int]
+"""How early a card comes by its kind, and its number in the pack."""
 
 _OWN_WORK = (Kind.PROHIBITION, Kind.FREE, Kind.DUTY, Kind.ADVICE)
 """Nobody else has to decide here, so it takes no time that somebody would have to publish."""
@@ -154,10 +160,9 @@ def _is_sure(entry: Entry, fee: Shown[Fee]) -> bool:
 
 
 def _in_order(entries: Sequence[Entry], dates: Dates, days: Calendar) -> tuple[Entry, ...]:
-    """Each entry after those it waits for; otherwise by rank and the pack's order."""
+    """Each entry after those it waits for; otherwise by rank, latest day and the pack's order."""
     by_id = {entry.card.id: entry for entry in entries}
     first = {name: _first(entry, by_id) for name, entry in by_id.items()}
-    order = _topological(entries, first)
     tasks = {
         name: Task(
             tuple(shown.said for shown in entry.deadlines),
@@ -166,10 +171,14 @@ def _in_order(entries: Sequence[Entry], dates: Dates, days: Calendar) -> tuple[E
         )
         for name, entry in by_id.items()
     }
+    ranks = _ranks(entries, first)
+    place = {name: (ranks[name], number) for number, name in enumerate(by_id)}
+    order = _topological(place, first)
     dues = schedule(tasks, order, dates, days)
+    usual = dues if dates else schedule(tasks, order, dict.fromkeys(Event, ANY_DAY), days)
     return tuple(
         by_id[name].placed(tuple(by_id[one].card for one in first[name]), dues[name])
-        for name in order
+        for name in _topological(_by_day(place, usual), first)
     )
 
 
@@ -190,9 +199,14 @@ def _ranks(entries: Sequence[Entry], first: dict[str, tuple[str, ...]]) -> dict[
     return ranks
 
 
-def _topological(entries: Sequence[Entry], first: dict[str, tuple[str, ...]]) -> list[str]:
-    ranks = _ranks(entries, first)
-    place = {entry.card.id: (ranks[entry.card.id], n) for n, entry in enumerate(entries)}
+def _by_day(place: Mapping[str, _Place], dues: Mapping[str, Due]) -> dict[str, _Place]:
+    """Cards with a latest day change places within their rank: the earlier day comes first."""
+    dated = {name: due.day for name, due in dues.items() if due.day is not None}
+    by_day = sorted(dated, key=lambda name: (place[name][0], dated[name], place[name]))
+    return {**place, **dict(zip(by_day, sorted(map(place.__getitem__, dated)), strict=True))}
+
+
+def _topological(place: Mapping[str, _Place], first: Mapping[str, tuple[str, ...]]) -> list[str]:
     waiting = {name: set(before) for name, before in first.items()}
     ready = [(place[name], name) for name, before in waiting.items() if not before]
     heapq.heapify(ready)

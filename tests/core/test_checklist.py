@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -306,6 +307,16 @@ def test_latest_days_go_backward_through_the_way() -> None:
     assert entry(found, "erlaubnis").due.day == date(2027, 5, 13)
     assert entry(found, "schild").due.ready_by == date(2027, 5, 13)
     assert entry(found, "rat").due.day == date(2027, 4, 22)
+
+
+@pytest.mark.parametrize("start", [None, START])
+def test_of_two_steps_of_a_kind_the_one_with_the_earlier_day_comes_first(
+    start: date | None,
+) -> None:
+    quick, slow = card("zelt", deadlines=(processed(2),)), card("fest", deadlines=(processed(8),))
+    unknown, notice = card("offen"), card("anzeige", Kind.NOTICE, deadlines=(processed(9),))
+    found = of(notice, quick, unknown, slow, start=start)
+    assert ids(found) == ["fest", "offen", "zelt", "anzeige"]
 
 
 def test_before_an_unpublished_duration_the_day_is_said_to_be_rather_earlier() -> None:
