@@ -18,6 +18,9 @@ DONT_KNOW = "weiss-nicht"
 NOTHING = "keine"
 """Stands for "none of these" where several answers may stand and no empty list can be written."""
 
+ANSWER = "{antwort}"
+"""Where the answer stands in the circumstance of a question."""
+
 ACTION = "vorhaben"
 """The id of the first question. It alone may set other questions."""
 
@@ -54,7 +57,9 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One possible answer. `sets` answers other questions; only options of the action have it."""
+    """One possible answer. `sets` answers other questions; only options of the action have it.
+
+    `circumstance` says it inside a sentence, where the text alone would not do: ohne Denkmal."""
 
     id: str
     text: str
@@ -65,12 +70,15 @@ class Option:
     keywords: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     band: Band | None = None
+    circumstance: str = ""
     place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Question:
-    """One question. Two questions are the same only if they are the same object."""
+    """One question. Two questions are the same only if they are the same object.
+
+    `circumstance` says any answer inside a sentence: wenn der Weg {antwort} breit ist."""
 
     id: str
     text: str
@@ -85,6 +93,7 @@ class Question:
     who_knows_at: str = ""
     only_if: Condition | None = None
     formerly: tuple[str, ...] = ()
+    circumstance: str = ""
     place: Place = NOWHERE
     by_id: dict[str, Option] = field(init=False, repr=False)
 

@@ -187,6 +187,8 @@ QUESTIONS = {
     "zu-wenig-antworten": "Eine Frage braucht mindestens zwei Antworten.",
     "einheit-fehlt": "Zu den Stufen fehlt die »einheit«, zum Beispiel »einheit: Meter«.",
     "einheit-ohne-stufen": "»einheit« geht nur bei Fragen mit »stufen«.",
+    "umstand-antwort": "In einem Umstand der Frage steht die Antwort als {{antwort}}, zum "
+    "Beispiel »wenn der Weg {{antwort}} breit ist«.",
     "familie-wie-antwort": "»{name}« ist hier Antwort und Familie zugleich. Benennen Sie die "
     "Familie anders.",
     "pflicht-weiss-nicht": "Bei »pflicht: ja« kann niemand »weiß nicht« wählen. Löschen Sie "

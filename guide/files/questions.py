@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from guide.core.condition import terms
 from guide.core.place import Place
-from guide.core.question import ACTION, DONT_KNOW, NOTHING, Kind, Option, Question
+from guide.core.question import ACTION, ANSWER, DONT_KNOW, NOTHING, Kind, Option, Question
 from guide.files.answers import words_in
 from guide.files.bands import Bands
 from guide.files.conditions import ConditionReader
@@ -97,6 +97,7 @@ def build(
             who_knows=knows.text.value if knows else "",
             who_knows_at=knows.stelle.value if knows and knows.stelle else "",
             formerly=_words(form.frueher),
+            circumstance=_text(form.umstand),
             place=draft.key.place,
         )
     return questions
@@ -166,6 +167,8 @@ def _check_draft(draft: Draft, report: Report) -> None:
         report.add(place, "einheit-fehlt")
     if form.einheit and form.antworten and not form.stufen:
         report.add(_key(form, "einheit"), "einheit-ohne-stufen")
+    if form.umstand and ANSWER not in form.umstand.value:
+        report.add(form.umstand.place, "umstand-antwort")
     if form.pflicht and form.weiss_nicht:
         report.add(form.weiss_nicht.text.place, "pflicht-weiss-nicht")
     _check_option_ids(draft, report)
@@ -209,6 +212,7 @@ def _option(
         group=form.gruppe.value if form.gruppe else "",
         keywords=_words(form.suchworte),
         formerly=_words(form.frueher),
+        circumstance=_text(form.umstand),
         place=form.text.place,
     )
 

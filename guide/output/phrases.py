@@ -8,10 +8,10 @@ from typing import assert_never
 from guide.core.authority import AuthorityKind, Channel, Contact
 from guide.core.checklist import Doubt
 from guide.core.deadline import Before, Deadline, Duration, NotPublished, OnDay
-from guide.core.entry import Office, Shown, Standing
+from guide.core.entry import Office, Reason, Shown, Standing
 from guide.core.fee import Fee, Total
 from guide.core.outcome import Outcome
-from guide.core.question import Option
+from guide.core.question import ANSWER, Option
 from guide.core.requirement import Application, PaperNeed, Statement
 from guide.core.source import Certainty, Citation
 from guide.output.easier import Easier, Instead
@@ -29,6 +29,7 @@ from guide.output.measures import (
 )
 from guide.output.steps import Step
 from guide.output.words import (
+    answer,
     capital,
     channel,
     confirmed,
@@ -43,30 +44,6 @@ from guide.output.words import (
 )
 
 _DASH = f"{NBSP}– "
-_CIRCUMSTANCES = (
-    (
-        re.compile(rf"Steht eine? (.+)\?{_DASH}Nein"),
-        r"ohne \1",
-        r"an einem Ort ohne \1",
-    ),
-    (
-        re.compile(rf"Liegt der Ort (.+)\?{_DASH}Nein"),
-        r"wenn der Ort nicht \1 liegt",
-        r"an einem Ort, der nicht \1 liegt",
-    ),
-    (
-        re.compile(rf"Wie viele \w+ soll (.+) (\w+)\?{_DASH}(.+)"),
-        r"wenn \1 \3 \2 soll",
-        r"an einem Ort, wo \1 \3 \2 soll",
-    ),
-    (
-        re.compile(rf"Wie (\w+) (ist|bleibt) (.+?)( frei)?\?{_DASH}(.+)"),
-        r"wenn \3 \5 \1\4 \2",
-        r"an einem Ort, wo \3 \5 \1\4 \2",
-    ),
-)
-"""Questions that can be said as a circumstance, of this place and of another one."""
-
 _ARTICLE = re.compile(r"Eine? (?=[A-ZÄÖÜ])")
 _LIMITS = (
     (re.compile(rf"\bab[ {NBSP}](?=\d)"), "mindestens "),
@@ -161,13 +138,21 @@ def _changed(to: Instead) -> str:
     if to.without:
         told = f" ohne {' und '.join(_bare(one) for one in to.without)}"
         return f"an einem Ort{told}" if to.is_elsewhere else told.lstrip()
+    told = _circumstance(to.answer)
+    if not to.is_elsewhere:
+        return told or reason(to.answer)
+    if told:
+        place = f", wo {told[5:]}" if told.startswith("wenn ") else f" {told}"
+        return f"an einem Ort{place}"
     told = reason(to.answer)
-    if _DASH not in told:
-        return told
-    for pattern, here, elsewhere in _CIRCUMSTANCES:
-        if pattern.fullmatch(told):
-            return _spoken(pattern.sub(elsewhere if to.is_elsewhere else here, told))
-    return f"an einem anderen Ort ({told})" if to.is_elsewhere else told
+    return f"an einem anderen Ort ({told})" if _DASH in told else told
+
+
+def _circumstance(of: Reason) -> str:
+    """The answer as the rules say it inside a sentence; empty if they do not."""
+    own = of.options[0].circumstance if len(of.options) == 1 else ""
+    said = own or of.question.circumstance
+    return _spoken(typeset(said).replace(ANSWER, answer(of.question, of.options)))
 
 
 def _bare(option: Option) -> str:

@@ -175,6 +175,20 @@ def test_the_answers_of_any_question_can_stand_in_groups(town: RulePack) -> None
     assert [one.group for one in town.question["extras"].options] == ["klang", "klang", ""]
 
 
+def test_an_answer_can_be_said_inside_a_sentence(with_card: Read) -> None:
+    tree = """
+baum:
+  frage: Steht ein Baum da?
+  umstand: an einem Ort mit {antwort}
+  antworten:
+    linde: Linde
+    nein: {text: Nein, umstand: ohne Baum}
+"""
+    asked = with_card("wenn: {baum: nein}", **{"fragen/wo": tree}).question["baum"]
+    assert asked.circumstance == "an einem Ort mit {antwort}"
+    assert [one.circumstance for one in asked.options] == ["", "ohne Baum"]
+
+
 def test_old_ids_keep_links_alive(town: RulePack) -> None:
     assert town.question["extras"].formerly == ("zubehoer",)
     assert town.question["vorhaben"].current_id("sitzbank") == "bank"

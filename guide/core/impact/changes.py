@@ -237,9 +237,15 @@ def _paper_texts(pack: RulePack) -> dict[str, dict[str, str]]:
 
 
 def _question_texts(question: Question) -> dict[str, str]:
-    texts = {"Frage": question.text, "Hilfe": question.help, "Warum": question.why}
     options = [one for one in question.options if one.band is None]
-    return texts | {f"Antwort »{one.id}«": one.text for one in options}
+    return {
+        "Frage": question.text,
+        "Hilfe": question.help,
+        "Warum": question.why,
+        "Umstand": question.circumstance,
+        **{f"Antwort »{one.id}«": one.text for one in options},
+        **{f"Umstand »{one.id}«": one.circumstance for one in options},
+    }
 
 
 def _key(content: Statements) -> object:

@@ -42,6 +42,9 @@ antworten:
     suchworte: Some[Sentence] = Field(
         (), description="Andere Wörter für dasselbe. Nur bei »vorhaben«."
     )
+    umstand: Sentence | None = Field(
+        None, description="Die Antwort mitten im Satz, etwa »ohne Denkmal« statt »Nein«."
+    )
     frueher: Some[Name] = Field((), description="Frühere Kennungen dieser Antwort.")
 
 
@@ -91,6 +94,9 @@ strom:
     )
     pflicht: Switch = Field(False, description="ja: »Weiß ich noch nicht« gibt es hier nicht.")
     einheit: Sentence | None = Field(None, description="Die Einheit der Stufen, etwa Meter.")
+    umstand: Sentence | None = Field(
+        None, description="Jede Antwort mitten im Satz: »wenn der Weg {antwort} breit ist«."
+    )
     nur_bei: Condition | None = Field(
         None, description="Nur dann stellt sich die Frage. Nennt nur frühere Fragen."
     )
