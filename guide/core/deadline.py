@@ -191,16 +191,17 @@ def latest_day(rule: Rule, dates: Dates, days: Calendar) -> date | None:
     return days.working_day_up_to(day)
 
 
-def longest_processing(deadlines: Iterable[Deadline]) -> Span | None:
-    """The upper bound of the processing time, the longest of several; None if not published."""
+def longest_processing(deadlines: Iterable[Deadline]) -> tuple[Span, Deadline] | None:
+    """The upper bound of the processing time, the longest of several, and who says so; None if
+    not published."""
     bounds = [
-        deadline.rule.high
+        (deadline.rule.high, deadline)
         for deadline in deadlines
         if deadline.step in (Step.PROCESSING, Step.DEEMED)
         and isinstance(deadline.rule, Duration)
         and deadline.rule.high is not None
     ]
-    return max(bounds, key=rough_days, default=None)
+    return max(bounds, key=lambda bound: rough_days(bound[0]), default=None)
 
 
 def rough_days(span: Span) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -12,6 +12,7 @@ from guide.core.deadline import (
     Calendar,
     Dates,
     Deadline,
+    Duration,
     Event,
     Rule,
     Step,
@@ -34,7 +35,7 @@ class Due:
     `day` is None where it cannot be computed; `gap` then says why. `needs` are the days that the
     applicant can still tell. With `rather_earlier` a later step takes a time that nobody
     published: the day is the last one that can do, and nobody can say by when the result must be
-    there.
+    there. `decided_by` is the deadline from which the day follows.
     """
 
     day: date | None = None
@@ -42,6 +43,12 @@ class Due:
     gap: Gap | None = None
     needs: tuple[Event, ...] = ()
     rather_earlier: bool = False
+    decided_by: Deadline | None = field(default=None, compare=False)
+
+    @property
+    def leaves_time(self) -> bool:
+        """Whether the day follows from how long the office takes."""
+        return self.decided_by is not None and isinstance(self.decided_by.rule, Duration)
 
     def has_passed(self, today: date) -> bool:
         """Whether the latest day lies before today."""
@@ -98,15 +105,28 @@ def _begin(task: Task, due: Due, ready_by: _Limit) -> _Limit:
 def _due(task: Task, limit: _Limit, dates: Dates, days: Calendar) -> Due:
     ready_by = limit.day if limit.is_sure else None
     rules = _rules(task, Step.APPLY, Step.NOTIFY)
-    candidates = [day for rule in rules if (day := latest_day(rule, dates, days)) is not None]
+    candidates = {
+        day: one
+        for one in reversed(task.deadlines)
+        if one.step in (Step.APPLY, Step.NOTIFY)
+        and (day := latest_day(one.rule, dates, days)) is not None
+    }
     processing = longest_processing(task.deadlines)
     if limit.day is not None and processing is not None:
-        candidates.append(days.working_day_up_to(days.back(limit.day, processing)))
+        span, why = processing
+        candidates.setdefault(days.working_day_up_to(days.back(limit.day, span)), why)
     events = (rule.event for rule in rules if isinstance(rule, Before))
     needs = tuple(dict.fromkeys(event for event in events if event not in dates))
     if candidates:
         rather_earlier = processing is not None and not limit.is_sure
-        return Due(min(candidates), ready_by, needs=needs, rather_earlier=rather_earlier)
+        day = min(candidates)
+        return Due(
+            day,
+            ready_by,
+            needs=needs,
+            rather_earlier=rather_earlier,
+            decided_by=candidates[day],
+        )
     if Event.START not in dates and (processing or rules):
         return Due(None, ready_by, Gap.NO_DATE, needs or (Event.START,))
     return Due(None, ready_by, Gap.NO_DATE if needs else Gap.NOT_PUBLISHED, needs)

@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from guide.core.checklist import Checklist
-from guide.output.measures import latest_of, plain
-from guide.output.phrases import contact_line, kicker
-from guide.output.sheet import Sheet, lay_out
+from guide.output.layout import lay_out
+from guide.output.measures import plain
+from guide.output.phrases import contact_line, kicker, latest
+from guide.output.sheet import Sheet
 from guide.output.steps import Step
 
 REMINDER = timedelta(days=-7, hours=9)
@@ -18,7 +19,8 @@ REMINDER = timedelta(days=-7, hours=9)
 
 
 def calendar(checklist: Checklist, address: str = "") -> bytes:
-    """One entry per step that has a latest day; `address` leads back to the checklist.
+    """One entry per step that has a latest day, on that day; on today if it has passed. `address`
+    leads back to the checklist.
 
     Equal checklists give equal bytes, so a calendar that reads it again changes entries in place.
     """
@@ -36,7 +38,10 @@ def calendar(checklist: Checklist, address: str = "") -> bytes:
 
 
 def _event(sheet: Sheet, step: Step, day: date, address: str) -> Event:
-    title = plain(f"Spätestens heute: {step.entry.card.title}")
+    passed = step.entry.due.has_passed(sheet.checklist.today)
+    day = sheet.checklist.today if passed else day
+    when = "Frist vorbei, sofort nachfragen" if passed else "Spätestens heute"
+    title = plain(f"{when}: {step.entry.card.title}")
     event = Event()
     event.add("uid", f"{step.entry.card.id}-{_case(sheet.checklist)}@genehmigungslotse")
     event.add("dtstamp", datetime.combine(sheet.checklist.today, time(), UTC))
@@ -58,7 +63,7 @@ def _event(sheet: Sheet, step: Step, day: date, address: str) -> Event:
 def _description(sheet: Sheet, step: Step) -> str:
     entry = step.entry
     lines = [
-        f"{kicker(step)}, {latest_of(entry.due)}.",
+        f"{kicker(step)}, {latest(step)}.",
         f"Zuständig: {entry.office.name}",
         *(contact_line(contact) for contact in entry.office.contacts),
     ]

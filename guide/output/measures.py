@@ -157,8 +157,11 @@ def latest_of(said: Due) -> str:
 def due(said: Due) -> str:
     """By when a step must be taken, or honestly why nobody can say."""
     if said.day is not None:
-        why = ": Die Dauer eines späteren Schritts ist nicht veröffentlicht"
-        return latest_of(said) + (why if said.rather_earlier else "")
+        if said.rather_earlier:
+            why = ": Die Dauer eines späteren Schritts ist nicht veröffentlicht"
+        else:
+            why = ", damit Zeit für die Bearbeitung bleibt" if said.leaves_time else ""
+        return latest_of(said) + why
     if said.gap is Gap.NO_DATE:
         days = " und ".join(_EVENTS[which] for which in said.needs)
         return f"hängt vom Tag ab: Nennen Sie {days or _EVENTS[Event.START]}"

@@ -12,8 +12,9 @@ from jinja2.ext import InternationalizationExtension
 
 from guide.core.checklist import Checklist
 from guide.output import measures, phrases, words
+from guide.output.layout import lay_out
 from guide.output.qr import code
-from guide.output.sheet import lay_out, telling
+from guide.output.sheet import telling
 from guide.output.timeline import timeline
 
 FILTERS = {

@@ -65,14 +65,17 @@ def nature(which: Step) -> str:
 
 
 def latest(which: Step) -> str:
-    """By when it must be done, in the fewest words; empty if nobody knows."""
+    """By when it must be done, in the fewest words, and how sure; empty if nobody knows."""
     if which.entry.due.day:
-        return latest_of(which.entry.due)
+        return latest_of(which.entry.due) + _in_brackets(mark(which.doubt))
     for shown in which.entry.deadlines:
         if isinstance(shown.said.rule, Before | OnDay) and not shown.waits_for:
-            doubt = f" ({mark(shown.certainty)})" if mark(shown.certainty) else ""
-            return f"{rule(shown.said.rule)}{doubt}"
+            return rule(shown.said.rule) + _in_brackets(mark(shown.certainty))
     return ""
+
+
+def _in_brackets(text: str) -> str:
+    return f" ({text})" if text else ""
 
 
 def step_name(which: Step) -> str:

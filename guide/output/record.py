@@ -44,7 +44,8 @@ from guide.core.requirement import Application, PaperNeed, Statement
 from guide.core.schedule import Due
 from guide.core.source import Citation, Source
 from guide.output import measures, phrases, words
-from guide.output.sheet import Sheet, lay_out
+from guide.output.layout import lay_out
+from guide.output.sheet import Sheet
 from guide.output.steps import AnyShown, Step
 
 FORMAT = 1

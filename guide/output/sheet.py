@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,15 +10,14 @@ from guide.core.checklist import Checklist, NotNeeded, Paper
 from guide.core.deadline import Event
 from guide.core.entry import Entry, Office, Reason, Shown, Standing
 from guide.core.fee import Fee
-from guide.core.outcome import Outcome
 from guide.core.question import ACTION, Option, Question
 from guide.core.requirement import Area, PaperNeed
 from guide.core.source import Certainty, Citation, Source
 from guide.output.contacts import Reach, reaches
-from guide.output.easier import Easier, easier
-from guide.output.enquiry import Enquiry, enquire
+from guide.output.easier import Easier
+from guide.output.enquiry import Enquiry
 from guide.output.remarks import Remark, own_remarks, shared_remarks
-from guide.output.steps import EASY, OFFICIAL, PASSIVE, PUBLIC, Step, key
+from guide.output.steps import EASY, PUBLIC, Step, key
 
 SECTIONS = (Area.LIABILITY, Area.SIGNS, Area.SAFETY, Area.MONEY, Area.HELP)
 
@@ -83,10 +82,19 @@ class Sheet:
 
     @property
     def begin(self) -> Step | None:
-        """The step to begin with: the first that is needed, if there are several."""
+        """The step to begin with, if there are several: what is against the plan, or the first
+        that is needed. None where an answer is to be found out first: see `asks_first`."""
+        if self.obstacles:
+            return self.obstacles[0]
         steps = [one for one in self.way if one.number]
         needed = (one for one in steps if one.entry.standing is Standing.NEEDED)
-        return next(needed, steps[0]) if len(steps) > 1 else None
+        return next(needed, steps[0]) if len(steps) > 1 and not self.asks_first else None
+
+    @property
+    def asks_first(self) -> bool:
+        """Whether the verdict hangs on something that the applicant does not know."""
+        knows_not = self.checklist.answers.knows_not
+        return any(knows_not(one.question.id) for one in self.undecided)
 
     @property
     def undecided(self) -> tuple[Reason, ...]:
@@ -205,95 +213,3 @@ class Sheet:
 def telling(because: Iterable[Reason]) -> tuple[Reason, ...]:
     """The reasons that are news: the plan itself is the title of the sheet."""
     return tuple(one for one in because if one.question.id != ACTION)
-
-
-def lay_out(checklist: Checklist) -> Sheet:
-    """Number the steps and the sources of a checklist."""
-    judgement = checklist.judgement
-    stopping = judgement.decided_by if judgement.outcome is Outcome.IMPOSSIBLE else ()
-    place = _Place()
-    obstacles = tuple(map(place.put, stopping))
-    going = [one for one in checklist.way if one not in stopping]
-    way = tuple(map(place.count, sorted(going, key=lambda one: one.card.kind in PASSIVE)))
-    sections = tuple(
-        Section(area, tuple(place.put(one) for one in checklist.of(area) if one not in stopping))
-        for area in SECTIONS
-    )
-    steps = tuple(place.steps.values())
-    sources = tuple({one.id: one for one in _sources(steps, checklist)}.values())
-    cited = frozenset(_all_cited(steps, checklist))
-    return Sheet(
-        checklist,
-        obstacles,
-        way,
-        tuple(section for section in sections if section.steps),
-        enquire(checklist.enquiries, place.steps),
-        easier(checklist),
-        sources,
-        _marks(cited, checklist),
-        _read_on(cited, sources),
-        place.steps,
-    )
-
-
-def _marks(cited: Iterable[Citation], checklist: Checklist) -> tuple[Certainty, ...]:
-    months = checklist.pack.imprint.stale_after_months
-    found = {citation.certainty_on(checklist.today, months) for citation in cited}
-    return tuple(one for one in Certainty if one in found and one.rank > OFFICIAL)
-
-
-def _read_on(cited: Iterable[Citation], sources: Iterable[Source]) -> date | None:
-    days = {source.as_of for source in sources}
-    days |= {citation.as_of for citation in cited if citation.as_of}
-    return days.pop() if len(days) == 1 else None
-
-
-class _Place:
-    """Gives each entry its number, and remembers where each office was first described."""
-
-    def __init__(self) -> None:
-        self.steps: dict[str, Step] = {}
-        self._offices: dict[tuple[str, str], Step] = {}
-        self._count = 0
-
-    def put(self, entry: Entry, number: int | None = None) -> Step:
-        step = Step(entry, number, self._offices.get(key(entry.office)))
-        if step.is_task:
-            self._offices.setdefault(key(entry.office), step)
-        self.steps[entry.card.id] = step
-        return step
-
-    def count(self, entry: Entry) -> Step:
-        if entry.card.kind in PASSIVE:
-            return self.put(entry)
-        self._count += 1
-        return self.put(entry, self._count)
-
-
-def _sources(steps: Iterable[Step], checklist: Checklist) -> Iterator[Source]:
-    """Every source in the order in which the sheet cites it."""
-    for step in steps:
-        for citation in _citations(step):
-            yield from citation.sources
-        yield from step.entry.card.legal_basis
-    for citation in _asked(checklist):
-        yield from citation.sources
-
-
-def _all_cited(steps: Iterable[Step], checklist: Checklist) -> Iterator[Citation]:
-    for step in steps:
-        yield from _citations(step)
-    yield from _asked(checklist)
-
-
-def _asked(checklist: Checklist) -> Iterator[Citation]:
-    for enquiry in checklist.enquiries:
-        if enquiry.office:
-            yield from (contact.citation for contact in enquiry.office.contacts)
-
-
-def _citations(step: Step) -> Iterator[Citation]:
-    if step.as_in is None:
-        yield from (contact.citation for contact in step.entry.office.contacts)
-    yield from (shown.said.citation for shown in step.said)
-    yield step.entry.card.citation

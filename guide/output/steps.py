@@ -113,6 +113,12 @@ class Step:
         return bool(entry.deadlines or entry.due.day) or waits
 
     @property
+    def doubt(self) -> Certainty:
+        """How sure the deadline is from which the latest day follows."""
+        shown = (one for one in self.entry.deadlines if one.said is self.entry.due.decided_by)
+        return next((one.certainty for one in shown), Certainty.OFFICIAL)
+
+    @property
     def needs_date(self) -> bool:
         """Whether a day that the applicant can still tell would give a latest day."""
         return self.entry.due.gap is Gap.NO_DATE and bool(self.entry.deadlines)

@@ -8,8 +8,8 @@ from datetime import date
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
-from guide.output.measures import MONTHS, day, event, latest_of, short_day, weekday
-from guide.output.phrases import step_name
+from guide.output.measures import MONTHS, day, event, short_day, weekday
+from guide.output.phrases import latest, step_name
 from guide.output.sheet import Sheet
 from guide.output.steps import Step
 
@@ -65,8 +65,9 @@ def _rows(sheet: Sheet) -> list[tuple[Step, date]]:
 
 
 def _days(sheet: Sheet, rows: list[tuple[Step, date]]) -> Iterator[str]:
-    for step, _ in rows:
-        yield f"{step_name(step)} {latest_of(step.entry.due)}"
+    for step, when in rows:
+        passed = ", das ist schon vorbei" if when < sheet.checklist.today else ""
+        yield f"{step_name(step)} {latest(step)}{passed}"
     for which, when in sheet.dates:
         yield f"{event(which)} am {weekday(when)}"
 

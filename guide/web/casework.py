@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from guide.core.checklist import Checklist, checklist
-from guide.core.deadline import Before, Calendar, Event
+from guide.core.deadline import Before, Calendar, Duration, Event
 from guide.core.pack import HolidayRegion
 from guide.files.holidays import calendar_for
 from guide.web.site import Visit
@@ -31,8 +31,9 @@ def _calendar(region: HolidayRegion, first: int, last: int) -> Calendar:
 
 
 def events(worked_out: Checklist) -> tuple[Event, ...]:
-    """The days worth asking for: the start, and what some deadline counts from."""
-    rules = (shown.said.rule for entry in worked_out.entries for shown in entry.deadlines)
-    counted = {rule.event for rule in rules if isinstance(rule, Before)}
-    told = set(worked_out.dates)
-    return tuple(one for one in Event if one is Event.START or one in counted or one in told)
+    """The days worth asking for: what some deadline counts from, and then the start as well."""
+    rules = [shown.said.rule for entry in worked_out.entries for shown in entry.deadlines]
+    counted = {rule.event for rule in rules if isinstance(rule, Before)} | set(worked_out.dates)
+    if any(isinstance(rule, Before | Duration) for rule in rules):
+        counted.add(Event.START)
+    return tuple(one for one in Event if one in counted)

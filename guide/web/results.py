@@ -8,14 +8,14 @@ from threading import BoundedSemaphore, Lock
 from flask import Blueprint, Response, request
 
 from guide.core.question import ACTION
+from guide.output.layout import lay_out
 from guide.output.page import paper
 from guide.output.press import Busy, Missing, NoPrint, Press, TooSlow
 from guide.output.qr import code
 from guide.output.recent import Recent
-from guide.output.sheet import lay_out
 from guide.web.casework import events, work_out
 from guide.web.hand import at_hand
-from guide.web.links import bounds, variant
+from guide.web.links import VARIANTS, bounds, variant
 from guide.web.remarks import remarks
 from guide.web.site import Answer, Site, Visit
 from guide.web.wizard import onward
@@ -82,9 +82,10 @@ class Printer:
 
 
 def page(visit: Visit) -> Answer:
-    """The checklist, whatever is still open. A submitted day leads to the canonical address."""
+    """The checklist, whatever is still open. A submitted day leads to the canonical address, and
+    there to the plan for that day."""
     if visit.is_sent and not visit.lost.days:
-        return visit.see_other(visit.links.checklist)
+        return visit.see_other(f"{visit.links.checklist}#termin")
     worked_out = work_out(visit)
     address = visit.public_address
     return visit.render(
@@ -131,6 +132,9 @@ def no_pdf(visit: Visit, reason: NoPrint) -> Response:
 
 
 def file_name(visit: Visit) -> str:
-    """A name for a file, made of ids only, so that nothing in it needs escaping."""
+    """A name for a file, made of ids only, so that nothing in it needs escaping; each kind of
+    paper has its own."""
     chosen = sorted(visit.case.answers.value(ACTION) or ())
-    return "-".join(("checkliste", *chosen))
+    asked = request.args.items(multi=True)
+    kind = [value for name, value in dict.fromkeys(asked) if VARIANTS.get(name) == value]
+    return "-".join(("checkliste", *chosen, *kind))

@@ -75,6 +75,16 @@ def test_a_broken_environment_is_made_anew(clone: Path) -> None:
     assert (code, "Umgebung anlegen" in err) == (0, True)
 
 
+def test_the_environment_of_another_folder_is_left_alone(clone: Path) -> None:
+    other = clone.parent / "other"
+    (other / "bin").mkdir(parents=True)
+    (clone / ".venv").symlink_to(other)
+    code, _, err = call(clone)
+    assert (code, "führt in einen anderen Ordner" in err) == (1, True)
+    assert (other / "bin").exists()
+    assert not list(clone.glob(".venv-lock*"))
+
+
 def test_a_changed_lock_updates_the_environment_it_finds(clone: Path) -> None:
     call(clone)
     (clone / "requirements.lock").write_text("# still nothing\n")

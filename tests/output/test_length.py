@@ -12,9 +12,10 @@ from guide.core.pack import RulePack
 from guide.core.requirement import Kind
 from guide.files.answers import read_answers
 from guide.files.reader import read
+from guide.output.layout import lay_out
 from guide.output.page import environment, paper
 from guide.output.press import print_here
-from guide.output.sheet import Sheet, lay_out
+from guide.output.sheet import Sheet
 from guide.output.words import typeset
 from guide.settings import rules_folder
 from tests.output.conftest import ADDRESS

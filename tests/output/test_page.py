@@ -11,8 +11,8 @@ from jinja2 import UndefinedError
 
 from guide.core.answers import Answers
 from guide.core.question import Question
+from guide.output.layout import lay_out
 from guide.output.page import environment, paper
-from guide.output.sheet import lay_out
 from tests.output.conftest import ADDRESS
 from tests.output.town import (
     OFFICIAL,
@@ -56,7 +56,7 @@ def test_the_paper_names_office_order_papers_days_and_sources(html: str) -> None
         "Ordnungsamt Musterstadt, Sachgebiet Straßen",
         "0123 4567 (vormittags)",
         "Beirat der Altstadt muss zustimmen.",
-        "Vorher nötig Schritt 1",
+        "Vorher Schritt 1",
         "Mit dem Formular. Das Formular ist kurz. example.org/antrag",
         "Plan mit Maßen",
         "spätestens am Montag, 8. März 2027",

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from urllib.parse import unquote
 
+from guide.output.layout import lay_out
 from guide.output.measures import plain
 from guide.output.qr import code
-from guide.output.sheet import lay_out
 from guide.output.timeline import Picture, timeline
 from tests.output.town import CARDS, MONEY, START, town, work_out
 from tests.packs import case
@@ -29,7 +29,7 @@ def texts(picture: Picture) -> list[str]:
 def test_the_timeline_says_in_words_what_it_shows() -> None:
     assert plain(drawn().text) == (
         "Zeitplan ab heute, 24. November 2026: "
-        "»Geld vom Beirat beantragen« spätestens am Montag, 8. Februar 2027; "
+        "»Geld vom Beirat beantragen« spätestens am Montag, 8. Februar 2027 (ältere Angabe); "
         "Schritt 3 spätestens am Montag, 8. März 2027; Beginn am Samstag, 8. Mai 2027."
     )
 

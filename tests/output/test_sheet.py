@@ -6,7 +6,8 @@ from guide.core.deadline import Event
 from guide.core.requirement import Area, Kind
 from guide.core.schedule import Gap
 from guide.core.source import Certainty
-from guide.output.sheet import Sheet, lay_out
+from guide.output.layout import lay_out
+from guide.output.sheet import Sheet
 from guide.output.steps import is_gap
 from tests.output.town import LAW, OLD, PAGE, PRESS, START, TODAY, on_the_pavement, town, work_out
 from tests.packs import ask, card, case, one_of, pack, plan

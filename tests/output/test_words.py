@@ -15,8 +15,8 @@ from guide.core.question import Option, Question
 from guide.core.requirement import Area, Kind, Role, Way
 from guide.core.source import Certainty
 from guide.output import phrases, words
+from guide.output.layout import lay_out
 from guide.output.measures import plain
-from guide.output.sheet import lay_out
 from tests.output.town import (
     ACTION,
     CONFIRMED,
