@@ -35,11 +35,12 @@ class Standing(Enum):
 @dataclass(frozen=True, slots=True)
 class Reason:
     """An answer that decides, or an open question that still can. No options and not open: none
-    of several was ticked."""
+    of several was ticked. With `is_missing` it is that these were not ticked."""
 
     question: Question
     options: tuple[Option, ...] = ()
     is_open: bool = False
+    is_missing: bool = False
 
 
 Said = TypeVar("Said", Statement, PaperNeed, Deadline, Fee)

@@ -52,9 +52,11 @@ def _event(sheet: Sheet, step: Step, day: date, address: str) -> Event:
     event.add("transp", "TRANSPARENT")
     if address:
         event.add("url", address)
+    if passed:
+        return event
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", title)
+    alarm.add("description", plain(f"In einer Woche: {step.entry.card.title}"))
     alarm.add("trigger", REMINDER)
     event.add_component(alarm)
     return event

@@ -207,7 +207,7 @@ def fee_kind(kind: FeeKind) -> str:
 
 
 def total(summed: Total) -> str:
-    """The sum: 60 €, 30 bis 2.000 €, mindestens 60 €, steht noch nicht fest."""
+    """The sum: 60 €, 30 bis 2.000 €, mindestens 60 €, noch offen."""
     if summed.high is None:
-        return f"mindestens {euros(summed.low)}" if summed.low else "steht noch nicht fest"
+        return f"mindestens {euros(summed.low)}" if summed.low else "noch offen"
     return amount(Amount(summed.low, summed.high))

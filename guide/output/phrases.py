@@ -11,7 +11,7 @@ from guide.core.deadline import Before, Deadline, Duration, NotPublished, OnDay
 from guide.core.entry import Office, Reason, Shown, Standing
 from guide.core.fee import Fee, Total
 from guide.core.outcome import Outcome
-from guide.core.question import ANSWER, Option
+from guide.core.question import ANSWER
 from guide.core.requirement import Application, PaperNeed, Statement
 from guide.core.source import Certainty, Citation
 from guide.output.easier import Easier, Instead
@@ -41,10 +41,10 @@ from guide.output.words import (
     standing,
     typeset,
     way,
+    without,
 )
 
 _DASH = f"{NBSP}– "
-_ARTICLE = re.compile(r"Eine? (?=[A-ZÄÖÜ])")
 _LIMITS = (
     (re.compile(rf"\bab[ {NBSP}](?=\d)"), "mindestens "),
     (re.compile(rf"(?<!\d )\bbis[ {NBSP}](?=\d)"), "höchstens "),
@@ -139,8 +139,8 @@ def _comes_to(found: Easier) -> str:
 
 def _changed(to: Instead) -> str:
     if to.without:
-        told = f" ohne {' und '.join(_bare(one) for one in to.without)}"
-        return f"an einem Ort{told}" if to.is_elsewhere else told.lstrip()
+        told = without(to.without)
+        return f"an einem Ort {told}" if to.is_elsewhere else told
     told = _circumstance(to.answer)
     if not to.is_elsewhere:
         return told or reason(to.answer)
@@ -156,12 +156,6 @@ def _circumstance(of: Reason) -> str:
     own = of.options[0].circumstance if len(of.options) == 1 else ""
     said = own or of.question.circumstance
     return _spoken(typeset(said).replace(ANSWER, answer(of.question, of.options)))
-
-
-def _bare(option: Option) -> str:
-    """What is left out: a noun without its article, or a whole sentence as a quotation."""
-    noun = _ARTICLE.sub("", option.text)
-    return typeset(noun if noun == inside_a_sentence(noun) else f"»{noun}«")
 
 
 def _spoken(limits: str) -> str:
@@ -203,8 +197,9 @@ def summed(of: Total) -> str:
         fee_kind(fee.kind) + (f" ({price(fee)})" if fee.amount.is_known else "")
         for fee in of.unknown
     )
-    missing = f" Noch offen: {', '.join(named)}." if named else ""
-    return f"{capital(total(of))}.{missing}"
+    missing = [f"Noch offen: {', '.join(named)}."] if named else []
+    is_known = of.low or of.high is not None or not missing
+    return " ".join([*([f"{capital(total(of))}."] if is_known else []), *missing])
 
 
 def doubt(found: Doubt) -> str:

@@ -11,6 +11,8 @@
      "enquiries": [{"office": office or null, "questions": [{"id", "text", "who_knows"}],
                     "statements": [{"card", "text", "certainty"}]}],
      "not_needed": [{"card", "title", "because": [reason]}], "open_questions": [id],
+     "easier": [{"text", "changes": [{"question": id, "options": [id]}], "outcome",
+                 "likely_only", "better"}],
      "sources": {id: {"title", "address", "version", "as_of", "note"}}}
 
 A step is {"card": id, "number" or null, "title", "kind", "area", "standing", "why", "certainty",
@@ -21,7 +23,8 @@ A step is {"card": id, "number" or null, "title", "kind", "area", "standing", "w
 Every entry of papers, duties, notes, deadlines and fees has "text", "certainty", "citation",
 "waits_for": [reason], "alternative"; papers also "document", "note"; deadlines "step", "binding",
 "note"; fees "kind", "low", "high", "about", "per", "note".
-A reason is {"question": id, "options": [id], "open", "text"}; an office is {"id", "name", "unit",
+A reason is {"question": id, "options": [id], "open", "missing", "text"}, where "missing" says that
+these options were not ticked; an office is {"id", "name", "unit",
 "kind", "contacts": [{"channel", "value", "note", "certainty", "citation"}]}; a citation is
 {"certainty": as the rules say it, "sources": [source], "as_of", "by", "passage", "note"}.
 Days are ISO dates, euros are text with a point ("7.50"); unknown days and figures are null.
@@ -33,28 +36,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
-from typing import Any, assert_never
+from typing import assert_never
 
 from guide.core.checklist import Checklist
 from guide.core.deadline import Deadline
-from guide.core.entry import Office, Reason
+from guide.core.entry import Reason
 from guide.core.fee import Amount, Fee
-from guide.core.requirement import Application, PaperNeed, Statement
+from guide.core.requirement import PaperNeed, Statement
 from guide.core.schedule import Due
-from guide.core.source import Citation, Source
-from guide.output import measures, phrases, words
+from guide.output import measures, particulars, phrases, words
+from guide.output.easier import Easier
 from guide.output.layout import lay_out
+from guide.output.particulars import Plain
 from guide.output.sheet import Sheet
-from guide.output.steps import AnyShown, Step
+from guide.output.steps import AnyShown, Step, why_not
 
 FORMAT = 1
 """Grows when a key changes its meaning or goes; a new key is no new format."""
 
 NO_FEE = "keine Angabe"
 """The sum in words where the rules list no fee: that is not the same as free of charge."""
-
-Plain = dict[str, Any]
 
 
 def record(checklist: Checklist) -> Plain:
@@ -80,11 +81,16 @@ def record(checklist: Checklist) -> Plain:
         "costs": _costs(checklist),
         "enquiries": _enquiries(sheet),
         "not_needed": [
-            {"card": one.card.id, "title": one.card.title, "because": _reasons(one.because)}
+            {
+                "card": one.card.id,
+                "title": one.card.title,
+                "because": _reasons(why_not(reason, one.card) for reason in one.because),
+            }
             for one in sheet.not_needed
         ],
+        "easier": [_easier(one) for one in sheet.easier],
         "open_questions": [question.id for question in checklist.remaining],
-        "sources": {source.id: _source(source) for source in sheet.sources},
+        "sources": {source.id: particulars.source(source) for source in sheet.sources},
     }
 
 
@@ -126,26 +132,27 @@ def _step(sheet: Sheet, step: Step) -> Plain:
         "certainty": entry.certainty.value,
         "because": _reasons(entry.because),
         "after": [earlier.id for earlier in entry.after],
-        "office": _office(sheet, entry.office),
+        "office": particulars.office(sheet, entry.office),
         "partners": [
-            {"office": _office(sheet, office), "role": role} for office, role in entry.partners
+            {"office": particulars.office(sheet, office), "role": role}
+            for office, role in entry.partners
         ],
-        "application": _application(card.application),
+        "application": particulars.application(card.application),
         "papers": [_shown(one) for one in entry.papers],
         "duties": [_shown(one) for one in entry.duties],
         "notes": [_shown(one) for one in entry.notes],
         "deadlines": [_shown(one) for one in entry.deadlines],
         "fees": [_shown(one) for one in entry.fees],
         "legal_basis": [source.id for source in card.legal_basis],
-        "citation": _citation(card.citation),
+        "citation": particulars.citation(card.citation),
         "due": _due(entry.due, sheet.checklist.today),
     }
 
 
 def _due(due: Due, today: date) -> Plain:
     return {
-        "day": _day(due.day),
-        "ready_by": _day(due.ready_by),
+        "day": particulars.day(due.day),
+        "ready_by": particulars.day(due.ready_by),
         "text": measures.plain(measures.due(due)),
         "gap": due.gap.name.lower() if due.gap else None,
         "needs": [event.value for event in due.needs],
@@ -159,7 +166,7 @@ def _shown(shown: AnyShown) -> Plain:
     return {
         "text": measures.plain(phrases.statement(said)),
         "certainty": shown.certainty.value,
-        "citation": _citation(said.citation),
+        "citation": particulars.citation(said.citation),
         "waits_for": _reasons(shown.waits_for),
         "alternative": said.alternative,
         **_details(said),
@@ -182,7 +189,11 @@ def _details(said: Statement | PaperNeed | Deadline | Fee) -> Plain:
 
 
 def _amount(amount: Amount) -> Plain:
-    return {"low": _euros(amount.low), "high": _euros(amount.high), "about": amount.about}
+    return {
+        "low": particulars.euros(amount.low),
+        "high": particulars.euros(amount.high),
+        "about": amount.about,
+    }
 
 
 def _papers(sheet: Sheet) -> list[Plain]:
@@ -202,8 +213,8 @@ def _costs(checklist: Checklist) -> Plain:
     total = checklist.total
     is_known = bool(checklist.fees and (total.low or total.high is not None))
     return {
-        "low": _euros(total.low if is_known else None),
-        "high": _euros(total.high if is_known else None),
+        "low": particulars.euros(total.low if is_known else None),
+        "high": particulars.euros(total.high if is_known else None),
         "text": measures.plain(measures.total(total)) if checklist.fees else NO_FEE,
         "open": [
             {"kind": fee.kind.value, "text": measures.plain(measures.price(fee))}
@@ -215,7 +226,7 @@ def _costs(checklist: Checklist) -> Plain:
 def _enquiries(sheet: Sheet) -> list[Plain]:
     return [
         {
-            "office": _office(sheet, enquiry.office) if enquiry.office else None,
+            "office": particulars.office(sheet, enquiry.office) if enquiry.office else None,
             "questions": [
                 {"id": one.id, "text": one.text, "who_knows": one.who_knows}
                 for one in enquiry.unanswered
@@ -239,62 +250,21 @@ def _reasons(reasons: Iterable[Reason]) -> list[Plain]:
             "question": reason.question.id,
             "options": [option.id for option in reason.options],
             "open": reason.is_open,
+            "missing": reason.is_missing,
             "text": measures.plain(words.reason(reason)),
         }
         for reason in reasons
     ]
 
 
-def _office(sheet: Sheet, office: Office) -> Plain:
+def _easier(found: Easier) -> Plain:
     return {
-        "id": office.authority.id,
-        "name": office.name,
-        "unit": office.authority.unit,
-        "kind": office.authority.kind.value,
-        "contacts": [
-            {
-                "channel": contact.channel.value,
-                "value": contact.value,
-                "note": contact.note,
-                "certainty": sheet.certainty(contact.citation).value,
-                "citation": _citation(contact.citation),
-            }
-            for contact in office.contacts
+        "text": measures.plain(phrases.instead(found)),
+        "changes": [
+            {"question": one.question.id, "options": sorted(one.options)}
+            for one in found.alternative.changes
         ],
+        "outcome": found.judgement.outcome.name.lower(),
+        "likely_only": found.judgement.is_likely_only,
+        "better": found.is_better,
     }
-
-
-def _application(application: Application | None) -> Plain | None:
-    if application is None:
-        return None
-    way, address, note = application.way, application.address, application.note
-    return {"way": way.value, "address": address, "note": note}
-
-
-def _citation(citation: Citation) -> Plain:
-    return {
-        "certainty": citation.certainty.value,
-        "sources": [source.id for source in citation.sources],
-        "as_of": _day(citation.as_of),
-        "by": citation.by,
-        "passage": citation.passage,
-        "note": citation.note,
-    }
-
-
-def _source(source: Source) -> Plain:
-    return {
-        "title": source.title,
-        "address": source.address,
-        "version": source.version,
-        "as_of": _day(source.as_of),
-        "note": source.note,
-    }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _euros(figure: Decimal | None) -> str | None:
-    return None if figure is None else str(figure)

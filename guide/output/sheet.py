@@ -17,7 +17,7 @@ from guide.output.contacts import Reach, reaches
 from guide.output.easier import Easier
 from guide.output.enquiry import Enquiry
 from guide.output.remarks import Remark, own_remarks, shared_remarks
-from guide.output.steps import EASY, PUBLIC, Step, key
+from guide.output.steps import EASY, PUBLIC, Step, key, why_not
 
 SECTIONS = (Area.LIABILITY, Area.SIGNS, Area.SAFETY, Area.MONEY, Area.HELP)
 
@@ -79,6 +79,12 @@ class Sheet:
     def plan(self) -> tuple[Step, ...]:
         """What there is to do, in the order of reading."""
         return self.obstacles + self.way
+
+    @property
+    def also_dated(self) -> tuple[Step, ...]:
+        """What has a latest day although it stands beside the way."""
+        plan = set(self.plan)
+        return tuple(one for one in self.steps if one.entry.due.day and one not in plan)
 
     @property
     def begin(self) -> Step | None:
@@ -151,7 +157,8 @@ class Sheet:
         """What this case does not need, by the reason that it is not needed."""
         found: dict[tuple[Reason, ...], list[NotNeeded]] = {}
         for one in self.not_needed:
-            found.setdefault(telling(one.because), []).append(one)
+            because = tuple(why_not(reason, one.card) for reason in telling(one.because))
+            found.setdefault(because, []).append(one)
         return tuple((because, tuple(its)) for because, its in found.items())
 
     def step(self, entry: Entry) -> Step:

@@ -8,10 +8,12 @@ from datetime import date
 from itertools import groupby
 
 from guide.core.authority import AuthorityKind
-from guide.core.condition import Is, terms
+from guide.core.condition import Condition, Is, Lacks, terms
 from guide.core.deadline import Deadline, NotPublished
 from guide.core.entry import Entry, Office, Reason, Shown
 from guide.core.fee import Fee
+from guide.core.question import Kind as QuestionKind
+from guide.core.question import Question
 from guide.core.requirement import Area, Kind, PaperNeed, Requirement, Statement
 from guide.core.schedule import Gap
 from guide.core.source import Certainty, Citation, Source
@@ -94,10 +96,17 @@ class Step:
         return kind in WAITING | {Kind.INFORMATION} and office in PUBLIC
 
     @property
+    def because(self) -> tuple[Reason, ...]:
+        """What decided, or what is still open."""
+        return tuple(_telling(one, self.entry.card) for one in self.entry.because)
+
+    @property
     def reasons(self) -> tuple[Reason, ...]:
-        """What decided; beside the way only what is still open."""
-        because = tuple(_telling(one, self.entry.card) for one in self.entry.because)
-        return tuple(one for one in because if one.is_open) if self.is_brief else because
+        """What decided; beside the way only what was ticked for it or is still open."""
+        if not self.is_brief:
+            return self.because
+        several = QuestionKind.SEVERAL
+        return tuple(one for one in self.because if one.is_open or one.question.kind is several)
 
     @property
     def further_sources(self) -> tuple[Source, ...]:
@@ -204,16 +213,32 @@ class Step:
 
 def _telling(reason: Reason, card: Requirement) -> Reason:
     """The reason with only those of several ticked options that the card asks for."""
-    asked = list(terms(card.when))
-    asked += [more for one in asked if (arises := one.question.only_if) for more in terms(arises)]
-    named = {
-        option
-        for one in asked
-        if isinstance(one, Is) and one.question is reason.question
-        for option in one.options
-    }
-    kept = tuple(option for option in reason.options if option.id in named)
+    wanted = _named(card.when, reason.question, Is)
+    kept = tuple(option for option in reason.options if option.id in wanted)
     return replace(reason, options=kept) if kept else reason
+
+
+def why_not(reason: Reason, card: Requirement) -> Reason:
+    """The reason against a card: of several options those that speak against it, else those that
+    it asks for and that nobody ticked."""
+    if reason.question.kind is not QuestionKind.SEVERAL or reason.is_open:
+        return reason
+    against = _named(card.when, reason.question, Lacks)
+    against |= _named(card.unless, reason.question, Is) if card.unless else set()
+    ticked = tuple(one for one in reason.options if one.id in against)
+    if ticked:
+        return replace(reason, options=ticked)
+    wanted = _named(card.when, reason.question, Is) - {one.id for one in reason.options}
+    missing = tuple(one for one in reason.question.options if one.id in wanted)
+    return replace(reason, options=missing, is_missing=True) if missing else reason
+
+
+def _named(condition: Condition, question: Question, kind: type[Is] | type[Lacks]) -> set[str]:
+    """The options of the question that terms of this kind name, also where a question arises."""
+    asked = list(terms(condition))
+    asked += [more for one in asked if (arises := one.question.only_if) for more in terms(arises)]
+    named = (one for one in asked if isinstance(one, kind) and one.question is question)
+    return {option for one in named for option in one.options}
 
 
 def is_gap(shown: AnyShown) -> bool:

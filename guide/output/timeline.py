@@ -15,6 +15,9 @@ from guide.output.steps import Step
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 640, 216, 626, 34, 23
 BLUE, GREY, INK = "#005a9f", "#767676", "#1b1b1b"
+LINE, LABEL = 16, 120
+"""How high a label above the picture is, and how wide at most."""
+
 LONGEST = 32
 """So many letters fit beside the picture."""
 
@@ -73,20 +76,31 @@ def _days(sheet: Sheet, rows: list[tuple[Step, date]]) -> Iterator[str]:
 
 
 def _drawing(sheet: Sheet, rows: list[tuple[Step, date]], scale: _Scale) -> Iterator[str]:
-    bottom = TOP + ROW * len(rows)
     today = sheet.checklist.today
+    posts = [("heute", today)] + [(f"{event(one)} {short_day(on)}", on) for one, on in sheet.dates]
+    lines = _lines([scale.x(when) for _, when in posts])
+    top = TOP + LINE * max(lines)
+    bottom = top + ROW * len(rows)
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {bottom + 26}" '
         'font-family="Open Sans, sans-serif" font-size="12.5">'
         f'<rect width="{WIDTH}" height="{bottom + 26}" fill="#fff"/>'
     )
     yield from _months(scale, bottom)
-    yield _post(scale.x(today), bottom, "heute")
-    for which, when in sheet.dates:
-        yield _post(scale.x(when), bottom, f"{event(which)} {short_day(when)}")
+    for (label, when), line in zip(posts, lines, strict=True):
+        yield _post(scale.x(when), top - LINE * line, bottom, label)
     for number, (step, when) in enumerate(rows):
-        yield _row(step, when, today, TOP + ROW * number + ROW / 2, scale)
+        yield _row(step, when, today, top + ROW * number + ROW / 2, scale)
     yield "</svg>"
+
+
+def _lines(places: list[float]) -> list[int]:
+    """On which line above the picture each label stands, so that none is written over another."""
+    lines: list[int] = []
+    for number, x in enumerate(places):
+        near = {lines[other] for other in range(number) if abs(places[other] - x) < 2 * LABEL}
+        lines.append(next(line for line in range(len(places)) if line not in near))
+    return lines
 
 
 def _months(scale: _Scale, bottom: int) -> Iterator[str]:
@@ -103,11 +117,11 @@ def _months(scale: _Scale, bottom: int) -> Iterator[str]:
             yield f'<text x="{x}" y="{bottom + 18}" fill="{INK}">{name}{year}</text>'
 
 
-def _post(x: float, bottom: int, label: str) -> str:
+def _post(x: float, top: int, bottom: int, label: str) -> str:
     side = "end" if x > WIDTH / 2 else "start"
     return (
-        f'<path d="M{x} {TOP - 12}V{bottom}" stroke="{GREY}" stroke-dasharray="2 3"/>'
-        f'<text x="{x}" y="{TOP - 18}" text-anchor="{side}" fill="{INK}">{label}</text>'
+        f'<path d="M{x} {top - 12}V{bottom}" stroke="{GREY}" stroke-dasharray="2 3"/>'
+        f'<text x="{x}" y="{top - 18}" text-anchor="{side}" fill="{INK}">{label}</text>'
     )
 
 

@@ -101,6 +101,8 @@ _SMALL_WORD = re.compile(
 )
 """An answer inside a sentence may begin with these in lower case; a noun keeps its capital."""
 
+_ARTICLE = re.compile(r"Eine? (?=[A-ZÄÖÜ])")
+
 _UNITS = "€|%|m²|m³|mm|cm|km|kg|m|l|Uhr|Liter|Meter|Stunde|Tag|Woche|Monat|Jahr|Arbeitstag"
 _KEEP_TOGETHER = (
     (re.compile(r"(§§?|\bArt\.|\bAbs\.|\bNr\.|\bSatz|\bSeite|\bTel\.) (?=\d)"), rf"\1{NBSP}"),
@@ -197,10 +199,23 @@ def reason(said: Reason) -> str:
     """A reason: the answer, with its question if it needs one; or the question that is open."""
     if said.is_open:
         return typeset(said.question.text)
+    if said.is_missing:
+        return without(said.options)
     words = answer(said.question, said.options)
     if _speaks_for_itself(said):
         return inside_a_sentence(words.removeprefix("Ja, "))
     return f"{typeset(said.question.text)}{NBSP}– {words}"
+
+
+def without(options: Iterable[Option]) -> str:
+    """What is not ticked: ohne Zelt und ohne Musik."""
+    return " und ".join(f"ohne {_bare(one)}" for one in options)
+
+
+def _bare(option: Option) -> str:
+    """What is left out: a noun without its article, or a whole sentence as a quotation."""
+    noun = _ARTICLE.sub("", option.text)
+    return typeset(noun if noun == inside_a_sentence(noun) else f"»{noun}«")
 
 
 def _speaks_for_itself(said: Reason) -> bool:

@@ -30,6 +30,7 @@ LONGEST_QUERY = 8_192
 """Bytes. A real case needs some hundred; common proxies stop at 8 KiB as well."""
 
 NO_BODY = ("", "0")
+READING = ("GET", "HEAD")
 
 HEALTH = "/healthz"
 """Asked by machines inside, which know the server only by its number."""
@@ -60,8 +61,9 @@ def refuse_too_much(environ: Mapping[str, Any]) -> None:
         abort(400)
     if len(query) > LONGEST_QUERY:
         abort(414)
-    if "HTTP_TRANSFER_ENCODING" in environ or environ.get("CONTENT_LENGTH", "0") not in NO_BODY:
-        abort(413)
+    has_body = environ.get("CONTENT_LENGTH", "0") not in NO_BODY
+    if has_body or "HTTP_TRANSFER_ENCODING" in environ:
+        abort(413 if environ["REQUEST_METHOD"] in READING else 405)
 
 
 def with_headers(application: Application) -> Application:

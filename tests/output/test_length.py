@@ -24,12 +24,12 @@ from tests.output.test_pdf import read_aloud
 
 TODAY = date(2026, 11, 27)
 MOST_PAGES = {
-    "wassertonne-fallrohr-am-denkmal-kurz": 10,
-    "strassenfest-mit-allem": 10,
-    "hochbeet-auf-breitem-gehweg": 6,
+    "wassertonne-fallrohr-am-denkmal-kurz": 11,
+    "strassenfest-mit-allem": 11,
+    "hochbeet-auf-breitem-gehweg": 7,
     "wassertonne-im-hof": 6,
-    "baumscheibe-vor-dem-haus": 5,
-    "fairteiler-auf-dem-gehweg": 5,
+    "baumscheibe-vor-dem-haus": 6,
+    "fairteiler-auf-dem-gehweg": 6,
     "spielstrasse-am-kindergarten": 2,
 }
 """Pages of some examples; where much is still open, every possible step is listed."""

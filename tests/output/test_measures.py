@@ -61,7 +61,7 @@ TOTALS = [
     (Total(Decimal(60), Decimal(60), ()), "60 €"),
     (Total(Decimal(60), Decimal(90), ()), "60 bis 90 €"),
     (Total(Decimal(60), None, ()), "mindestens 60 €"),
-    (Total(Decimal(0), None, ()), "steht noch nicht fest"),
+    (Total(Decimal(0), None, ()), "noch offen"),
 ]
 
 

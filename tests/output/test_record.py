@@ -52,7 +52,13 @@ def test_a_step_says_everything_that_the_page_says() -> None:
     assert (fee["low"], fee["high"], fee["per"]) == ("60", "60", ["Antrag"])
     assert fee["text"] == "Gebühr für die Bearbeitung: 60 € je Antrag"
     assert step["papers"][1]["waits_for"] == [
-        {"question": "verkauf", "options": [], "open": True, "text": "Verkaufen Sie etwas?"}
+        {
+            "question": "verkauf",
+            "options": [],
+            "open": True,
+            "missing": False,
+            "text": "Verkaufen Sie etwas?",
+        }
     ]
 
 
@@ -80,7 +86,7 @@ def test_no_listed_fee_is_not_free_of_charge() -> None:
     ("amount", "told"),
     [
         (Amount(Decimal(0), Decimal(0)), ("0", "0", "0 €")),
-        (Amount(), (None, None, "steht noch nicht fest")),
+        (Amount(), (None, None, "noch offen")),
         (Amount(Decimal(30)), ("30", None, "mindestens 30 €")),
     ],
 )

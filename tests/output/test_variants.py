@@ -73,7 +73,7 @@ def test_the_overview_names_the_page_of_each_step(made: bytes, tmp_path: Path) -
 def test_the_last_page_leads_back(made: bytes, tmp_path: Path) -> None:
     pages = read_aloud(made, tmp_path).split("\f")[:-1]
     assert "Fassung der Regeln: 01234567" in " ".join(pages[-1].split())
-    assert "https://lotse.example.org/checkliste" in pages[-1]
+    assert "Ohne Angaben beginnen Sie hier: lotse.example.org" in " ".join(pages[-1].split())
     with opened(made) as document:
         codes = [one for one in elements(document) if one.S == "/Figure"]
         assert str(codes[-1].Alt).startswith("QR-Code")
@@ -82,6 +82,8 @@ def test_the_last_page_leads_back(made: bytes, tmp_path: Path) -> None:
 def test_no_page_ends_with_a_heading(made: bytes, tmp_path: Path) -> None:
     with opened(made) as document, document.open_outline() as outline:
         titles = set(titles_of(outline.root))
+    offices = {one.office.name for one in on_the_pavement().entries}
+    titles -= offices  # such a line may as well be the whole answer to »Zuständig«
     assert len(titles) > 5
     for page in read_aloud(made, tmp_path).split("\f")[1:-1]:
         lines = page.rpartition("Ihre Checkliste für Musterstadt")[0].strip().splitlines()

@@ -160,8 +160,7 @@ def test_a_step_that_is_only_possible_says_so_above_its_title() -> None:
 def test_the_sum_says_what_is_missing_in_it() -> None:
     ground = Fee(FeeKind.GROUND, Amount())
     said = {
-        Total(Decimal(0), None, (ground,)): "Steht noch nicht fest. "
-        "Noch offen: Gebühr für die Fläche.",
+        Total(Decimal(0), None, (ground,)): "Noch offen: Gebühr für die Fläche.",
         Total(Decimal(60), None, (ground, ground)): "Mindestens 60 €. "
         "Noch offen: Gebühr für die Fläche.",
         Total(Decimal(60), Decimal(60), ()): "60 €.",
