@@ -56,7 +56,7 @@ def _remarks(lost: Lost, today: date, asked: Question | None) -> Iterator[Remark
             f"Die Druckart »{quotable(value)}« kennen wir nicht. Wir haben sie weggelassen."
         )
     for bad in lost.days:
-        yield Remark(_bad_day(bad, today))
+        yield Remark(bad_day(bad, today))
     if lost.too_long or lost.too_many:
         yield Remark("Die Adresse war zu lang. Einen Teil davon haben wir weggelassen.")
 
@@ -84,7 +84,8 @@ def _again(dropped: Dropped, question: Question) -> str:
     return f"{said} Bitte antworten Sie noch einmal."
 
 
-def _bad_day(bad: BadDay, today: date) -> str:
+def bad_day(bad: BadDay, today: date) -> str:
+    """Why a day could not be taken over, and what is possible."""
     first, last = bounds(today)
     said = f"»{quotable(bad.text)}« können wir nicht als Tag für {DAYS[bad.event]} verwenden."
     if bad.known:

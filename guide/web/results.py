@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
 
 from flask import Blueprint, Response, request
 
+from guide.core.deadline import Event
 from guide.core.question import ACTION
 from guide.output.layout import lay_out
 from guide.output.page import paper
@@ -16,7 +18,7 @@ from guide.output.recent import Recent
 from guide.web.casework import events, work_out
 from guide.web.hand import at_hand
 from guide.web.links import VARIANTS, bounds, variant
-from guide.web.remarks import remarks
+from guide.web.remarks import bad_day, remarks
 from guide.web.site import Answer, Site, Visit
 from guide.web.wizard import onward
 
@@ -88,9 +90,11 @@ def page(visit: Visit) -> Answer:
         return visit.see_other(f"{visit.links.checklist}#termin")
     worked_out = work_out(visit)
     address = visit.public_address
+    bad_days = {bad.event: bad_day(bad, visit.today) for bad in visit.lost.days}
+    asked_for = {*events(worked_out), *bad_days}
     return visit.render(
         "web/checklist.html",
-        remarks=remarks(visit.lost, visit.today),
+        remarks=remarks(replace(visit.lost, days=()), visit.today),
         sheet=lay_out(worked_out),
         pairs=visit.case.pairs,
         link=visit.links.question,
@@ -98,9 +102,9 @@ def page(visit: Visit) -> Answer:
         address=address,
         code=code(address),
         onward=onward(visit, visit.case.answers),
-        events=events(worked_out),
+        events=[one for one in Event if one in asked_for],
         bounds=bounds(visit.today),
-        bad_days={bad.event for bad in visit.lost.days},
+        bad_days=bad_days,
         hand=at_hand(visit, cards=[entry.card for entry in worked_out.entries]),
         again=visit.after(visit.case.answers.without(ACTION)).start,
     )

@@ -46,7 +46,8 @@ def sought() -> str:
 def page(visit: Visit) -> bytes:
     """Choose a Vorhaben; answers in the address are taken along."""
     word = sought()
-    path = Interview(visit.pack, visit.case.answers).path
+    answers = visit.case.answers
+    taken = [one for one in visit.pack.questions if one.id in answers and one.id != ACTION]
     options, titles = visit.pack.action.options, dict(visit.pack.imprint.groups)
     found = find(options, word)
     return visit.render(
@@ -57,7 +58,8 @@ def page(visit: Visit) -> bytes:
         word=word,
         found=_choices(visit, found),
         later=_choices(visit, () if found or not word else asked_later(visit.pack, word)),
-        taken=told(visit.case.answers, (one for one in path if one.id != ACTION)),
+        taken=told(answers, taken),
+        dates=visit.case.dates,
     )
 
 

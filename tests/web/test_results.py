@@ -69,6 +69,8 @@ def test_a_bad_day_is_named_and_ignored(town: CarefulClient, day: str) -> None:
     assert f"»{day}« können wir nicht als Tag für den Beginn verwenden." in page.text
     field = next(one for one in page.all("input") if one.get("id") == "beginn")
     assert field.get("aria-invalid") == "true"
+    assert page.title.startswith("Fehler: Checkliste")
+    assert page.link(f"»{day}«") == "#beginn"
     assert "spätestens am" not in page.text
 
 
