@@ -58,12 +58,13 @@ class Burden:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Changes that need less, the case they lead to, and what they save."""
+    """Changes that need less, the case they lead to, what they save and what comes instead."""
 
     changes: tuple[Change, ...]
     answers: Answers
     burden: Burden
     saved_steps: tuple[Requirement, ...]
+    added_steps: tuple[Requirement, ...]
 
 
 def alternatives(pack: RulePack, answers: Answers) -> tuple[Alternative, ...]:
@@ -133,9 +134,12 @@ class _Scale:
         then = self._weighed[rows]
         if then is None:
             return None
-        saved = self._named(self.now.steps & ~then.steps)
-        ordered = tuple(sorted(saved, key=lambda card: card.id))
-        return Alternative(changes, self._changed(changes), then, ordered)
+        saved = self._sorted(self.now.steps & ~then.steps)
+        added = self._sorted(then.steps & ~self.now.steps)
+        return Alternative(changes, self._changed(changes), then, saved, added)
+
+    def _sorted(self, ranks: int) -> tuple[Requirement, ...]:
+        return tuple(sorted(self._named(ranks), key=lambda card: card.id))
 
     def _left_by_others(self, questions: tuple[str, ...]) -> int:
         known = self._answers.known.items()
