@@ -45,9 +45,12 @@ def test_the_page_needs_nothing_beside_itself(write: Callable[..., Result]) -> N
 
 def test_the_way_back_is_printed_only_if_it_is_public(write: Callable[..., Result]) -> None:
     write("html")
-    assert "/checkliste" not in Path("liste.html").read_text("utf-8")
+    assert "QR-Code" not in Path("liste.html").read_text("utf-8")
     write("html", "--public-url", "https://lotse.example.org/")
-    assert "https://lotse.example.org/checkliste" in Path("liste.html").read_text("utf-8")
+    written = Path("liste.html").read_text("utf-8")
+    assert 'alt="QR-Code' in written
+    assert "Ohne Angaben beginnen Sie hier: " in written
+    assert ">lotse.example.org<" in written
 
 
 def test_paper_is_a_pdf_and_equal_cases_give_equal_bytes(write: Callable[..., Result]) -> None:
