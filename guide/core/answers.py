@@ -118,6 +118,11 @@ class Answers:
         """Answered, answered with don't-know, or set by the action."""
         return question in self._given or question in self._effective
 
+    @property
+    def asked(self) -> Set[str]:
+        """The questions of which this holds."""
+        return self._given.keys() | self._effective.keys()
+
     def knows_not(self, question: str) -> bool:
         """Whether the answer was don't-know and nothing set it."""
         return question in self.unsure

@@ -18,6 +18,11 @@ from guide.core.space import Space
 from guide.core.tables import Tables, TableVerdicts
 from guide.core.truth import YES, Truth
 
+STATES = 5_000
+"""So many states of interviews are remembered; then we start again."""
+
+State = tuple[int, frozenset[str], frozenset[str]]
+
 
 class CompiledPack(Tables):
     """The tables of a pack over the axes of its questions. Raises TooIntricate."""
@@ -31,6 +36,7 @@ class CompiledPack(Tables):
         for card in cards:
             wanted += [((card.id, id(one)), card, when) for one, when in details(card)]
         self._numbers = {key: number for number, (key, _, _) in enumerate(wanted)}
+        self._relevant: dict[State, tuple[Question, ...]] = {}
         super().__init__(space, [_region(space, card, when) for _, card, when in wanted])
 
     def number(self, card: Requirement, detail: object = None) -> int:
@@ -65,6 +71,21 @@ class CompiledPack(Tables):
         """A table per question: the cases in which it arises. Raises TooIntricate."""
         rows = [self.space.rows(one.only_if or ALWAYS) for one in self.space.questions]
         return Tables(self.space, [Region(own) for own in rows])
+
+    def relevant(self, answers: Answers) -> tuple[Question, ...]:
+        """The questions not asked yet that can still change something, in the author's order.
+
+        Cases in which the same is known and asked, and the same rows are left, go on alike; so it
+        is worked out once for all of them.
+        """
+        known = answers.known
+        state = self.left(known), frozenset(known), frozenset(answers.asked)
+        found = self._relevant.get(state)
+        if found is None:
+            if len(self._relevant) >= STATES:
+                self._relevant.clear()
+            found = self._relevant[state] = tuple(Verdicts(self, answers).relevant())
+        return found
 
     def branch(self, authority: Authority, answers: Answers) -> Branch | None:
         """The office of the place, if the answers decide it."""

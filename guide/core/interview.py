@@ -29,12 +29,12 @@ class Interview:
     @property
     def relevant(self) -> tuple[Question, ...]:
         """The questions still to ask, in the author's order, that can still change something."""
-        return tuple(self.verdicts.relevant())
+        return self.pack.compiled.relevant(self.answers)
 
     @property
     def next(self) -> Question | None:
         """The next question; None when nothing is left that could change anything."""
-        return next(self.verdicts.relevant(), None)
+        return next(Verdicts(self.pack.compiled, self.answers).relevant(), None)
 
     @cached_property
     def path(self) -> tuple[Question, ...]:

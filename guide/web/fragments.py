@@ -29,6 +29,8 @@ Fragment = tuple[bytes, ...]
 
 Store = dict[Hashable, Fragment]
 
+_LINK, _QUOTED_LINK = GAP.encode(), QUOTED_GAP.encode()
+_PARTS = tuple(map(str.encode, PARTS))
 _any_gap = re.compile(f"([{GAP}{PARTS}]|{QUOTED_GAP})")
 
 
@@ -45,15 +47,12 @@ def in_pieces(text: str) -> Fragment:
 def in_links(tail: str) -> dict[bytes, bytes]:
     """What a case says in the gaps of links; `tail` is made of ids, as in `Case.tail`."""
     quoted = tail.replace("?", "%3F").replace("&", "%26").replace("=", "%3D")
-    return {
-        GAP.encode(): tail.replace("&", "&amp;").encode(),
-        QUOTED_GAP.encode(): quoted.encode(),
-    }
+    return {_LINK: tail.replace("&", "&amp;").encode(), _QUOTED_LINK: quoted.encode()}
 
 
 def in_parts(parts: Iterable[bytes]) -> dict[bytes, bytes]:
     """These parts in the gaps for parts, in the order in which the gaps were given out."""
-    return dict(zip(map(str.encode, PARTS), parts, strict=False))
+    return dict(zip(_PARTS, parts, strict=False))
 
 
 class Fragments:

@@ -26,6 +26,10 @@ HEADERS = [
     ("Referrer-Policy", "no-referrer"),
 ]
 NOT_KEPT = ("Cache-Control", "no-store")
+REVALIDATED = ("Cache-Control", "private, no-cache")
+"""The browser keeps the page and asks whether it still holds; no shared cache keeps a case."""
+
+NOINDEX = ("X-Robots-Tag", "noindex")
 LONGEST_QUERY = 8_192
 """Bytes. A real case needs some hundred; common proxies stop at 8 KiB as well."""
 
@@ -67,14 +71,18 @@ def refuse_too_much(environ: Mapping[str, Any]) -> None:
 
 
 def with_headers(application: Application) -> Application:
-    """Add the headers of every response. What nobody allowed to be kept is not kept."""
+    """Add the headers of every response. What can be revalidated may be kept, all else is not,
+    unless a response says so itself; no page of a case belongs into a search engine."""
 
     def guarded(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
-            kept = NOT_KEPT[0] in dict(headers)
-            return start_response(
-                status, headers + (HEADERS if kept else [*HEADERS, NOT_KEPT]), exc_info
-            )
+            said = dict(headers)
+            more = [*HEADERS]
+            if NOT_KEPT[0] not in said:
+                more.append(REVALIDATED if "ETag" in said else NOT_KEPT)
+            if environ.get("QUERY_STRING"):
+                more.append(NOINDEX)
+            return start_response(status, headers + more, exc_info)
 
         return application(environ, start)
 

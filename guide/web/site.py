@@ -37,9 +37,6 @@ from guide.web.links import NOTHING_LOST, SUBMIT, Case, Links, Lost, read, recog
 SHOWN_AGAIN = 64
 """So many pages are kept, for whoever asks for the same address; a long checklist takes 200 kB."""
 
-REVALIDATE = "private, no-cache"
-"""The browser keeps the page and asks whether it still holds; no shared cache keeps a case."""
-
 Answer = bytes | Response
 
 
@@ -221,7 +218,4 @@ class Visit:
     def to_revalidate(self, response: Response) -> Response:
         """The same response, with what a browser needs to ask whether it still holds."""
         response.headers.add("ETag", f'"{self.etag}"')
-        response.headers.add("Cache-Control", REVALIDATE)
-        if self._request.query_string:
-            response.headers.add("X-Robots-Tag", "noindex")
         return response

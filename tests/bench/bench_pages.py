@@ -2,7 +2,7 @@
 
 The case is the shipped example with the most cards, so its checklist is the longest. A page is
 opened as if for the first time, unless a row says that somebody opened it before; other visitors
-have been on the server, so what every case shares is made.
+have been on the server, so what cases share is made and worked out.
 """
 
 from collections.abc import Callable

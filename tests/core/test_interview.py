@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guide.core.answers import Answers
 from guide.core.compiled import Verdicts
 from guide.core.interview import Interview
 from guide.core.pack import RulePack
@@ -24,6 +25,19 @@ def test_a_question_is_relevant_exactly_if_it_can_still_change_something(
 ) -> None:
     rules, answers = situation
     assert ids(Interview(rules, answers)) == Oracle(rules).relevant(answers)
+
+
+@given(st.data())
+def test_cases_with_the_same_rows_left_and_the_same_asked_go_on_alike(data: st.DataObject) -> None:
+    rules = data.draw(packs())
+    for _ in range(8):
+        answers = Answers(rules.questions)
+        for question in data.draw(st.lists(st.sampled_from(rules.questions), unique=True)):
+            answers = answers.with_answer(
+                question.id, data.draw(st.sampled_from(replies(question)))
+            )
+        found = tuple(Verdicts(rules.compiled, answers).relevant())
+        assert rules.compiled.relevant(answers) == found
 
 
 @given(situations())
