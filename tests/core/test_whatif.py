@@ -207,6 +207,15 @@ def test_a_private_consent_may_take_the_place_of_permits() -> None:
     assert offered(pack([STAND, GROUND], cards), vorhaben="stand", flaeche="gehweg") == ["hof"]
 
 
+def test_an_easier_way_says_what_falls_away_and_what_comes_instead() -> None:
+    asked = on("hof", "fragen", CardKind.CONSENT, authority=NEIGHBOURS)
+    cards = [card("immer"), on("gehweg", "gehweg"), on("gehweg", "rat"), asked]
+    rules = pack([STAND, GROUND], [*cards, on("park", "park")])
+    (found,) = alternatives(rules, case(rules, vorhaben="stand", flaeche="gehweg"))
+    assert [one.id for one in found.saved_steps] == ["gehweg", "rat"]
+    assert [one.id for one in found.added_steps] == ["fragen"]
+
+
 def test_where_the_rules_are_silent_nothing_is_promised() -> None:
     rules = pack([STAND, GROUND], [on("gehweg", "gehweg")])
     assert offered(rules, vorhaben="stand", flaeche="gehweg") == []

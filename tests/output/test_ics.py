@@ -36,6 +36,16 @@ def test_an_entry_says_what_to_do_and_where_in_german() -> None:
     ]
 
 
+def test_a_day_that_has_passed_is_an_entry_today_without_a_reminder() -> None:
+    rules = town()
+    answers = case(rules, vorhaben="beet", flaeche="gehweg", breite="breit", rand=())
+    late = events(calendar(work_out(rules, answers, START, today=date(2027, 4, 1))))
+    event = late["beet-erlaubnis"]
+    assert event["DTSTART"].dt == date(2027, 4, 1)
+    assert str(event["SUMMARY"]).startswith("Frist vorbei, sofort nachfragen: ")
+    assert event.walk("VALARM") == []
+
+
 def test_a_reminder_comes_a_week_before_at_nine() -> None:
     event = events(calendar(on_the_pavement()))["beet-erlaubnis"]
     (alarm,) = event.walk("VALARM")

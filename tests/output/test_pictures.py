@@ -48,6 +48,16 @@ def test_a_day_that_has_passed_is_crossed_and_says_so() -> None:
     assert "8.3.2027" in shown
 
 
+def test_two_days_close_together_are_written_on_two_lines() -> None:
+    def heights(picture: Picture) -> set[str | None]:
+        svg = ET.fromstring(unquote(picture.address.removeprefix("data:image/svg+xml,")))
+        named = svg.iter("{http://www.w3.org/2000/svg}text")
+        return {one.get("y") for one in named if (one.text or "").startswith(("heute", "Beginn"))}
+
+    assert len(heights(drawn())) == 1
+    assert len(heights(drawn(today=date(2027, 4, 30)))) == 2
+
+
 def test_over_many_months_only_every_third_is_named() -> None:
     shown = texts(drawn(START + timedelta(days=900)))
     assert "Jul" in shown

@@ -10,7 +10,7 @@ from guide.output.layout import lay_out
 from guide.output.sheet import Sheet
 from guide.output.steps import is_gap
 from tests.output.town import LAW, OLD, PAGE, PRESS, START, TODAY, on_the_pavement, town, work_out
-from tests.packs import ask, card, case, one_of, pack, plan
+from tests.packs import ask, card, case, none_of, one_of, pack, plan
 
 
 def sheet(**given: str | tuple[str, ...]) -> Sheet:
@@ -49,6 +49,46 @@ def test_people_begin_with_the_first_step_that_is_sure() -> None:
     assert begin.entry.card is sure
     alone = case(rules, vorhaben="beet", grund="stadt")
     assert lay_out(work_out(rules, alone)).begin is None
+
+
+def test_an_impossible_plan_begins_with_what_is_against_it() -> None:
+    forbidden = sheet(breite="eng")
+    assert forbidden.begin is forbidden.obstacles[0]
+
+
+def test_where_the_verdict_hangs_on_a_don_t_know_people_begin_by_asking() -> None:
+    ground = ask("grund", "stadt", "bahn")
+    cards = [
+        card("stadt-fragen", when=one_of(ground, "stadt"), kind=Kind.PERMIT),
+        card("bahn-fragen", when=one_of(ground, "bahn"), kind=Kind.PERMIT),
+    ]
+    rules = pack([plan("beet"), ground], cards)
+    unknown = lay_out(work_out(rules, case(rules, vorhaben="beet", grund="weiss-nicht")))
+    assert (unknown.asks_first, unknown.begin) == (True, None)
+    not_asked_yet = lay_out(work_out(rules, case(rules, vorhaben="beet")))
+    assert (not_asked_yet.asks_first, not_asked_yet.begin is None) == (False, False)
+
+
+def test_what_has_a_latest_day_beside_the_way_is_on_the_overview_too() -> None:
+    assert [step.entry.card.id for step in sheet().also_dated] == ["budget"]
+
+
+def test_a_card_that_nobody_ticked_for_says_what_is_missing() -> None:
+    parts = ask("teile", "zelt", "musik", "strom", several=True)
+    loud = card("leise", when=one_of(parts, "musik"))
+    dark = card("dunkel", when=none_of(parts, "strom"))
+    rules = pack([plan("fest"), parts], [loud, dark])
+    answers = case(rules, vorhaben="fest", teile=("zelt", "strom"))
+    because = {
+        one.card.id: [reason for reason in reasons if reason.question is parts]
+        for reasons, needless in lay_out(work_out(rules, answers)).needless
+        for one in needless
+    }
+    told = {
+        name: [([one.id for one in reason.options], reason.is_missing) for reason in found]
+        for name, found in because.items()
+    }
+    assert told == {"leise": [(["musik"], True)], "dunkel": [(["strom"], False)]}
 
 
 def test_a_verdict_that_hangs_on_answers_names_all_of_them_in_their_order() -> None:
