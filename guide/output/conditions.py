@@ -25,7 +25,7 @@ from guide.core.condition import (
     Not,
 )
 from guide.core.entry import Reason
-from guide.core.question import Band, Kind, Option, Question
+from guide.core.question import ACTION, Band, Kind, Option, Question
 from guide.core.rows import Row
 from guide.core.space import TICKED, Space
 from guide.output import words
@@ -70,6 +70,15 @@ def lines(condition: Condition) -> tuple[Line, ...]:
 def in_words(condition: Condition) -> str:
     """The whole condition: auf dem Gehweg, und nicht am Radweg; oder auf einem Platz."""
     return joined(lines(condition))
+
+
+def in_which_case(condition: Condition) -> str:
+    """The whole condition for somebody whose plan is known: that it is this plan is not said."""
+    told = (
+        tuple(part for part in line if part.question is None or part.question.id != ACTION)
+        for line in lines(condition)
+    )
+    return joined(tuple(dict.fromkeys(told)))
 
 
 def joined(told: Sequence[Line]) -> str:

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import InternationalizationExtension
 
 from guide.core.checklist import Checklist
-from guide.output import measures, phrases, words
+from guide.output import conditions, measures, phrases, words
 from guide.output.layout import lay_out
 from guide.output.qr import code
 from guide.output.sheet import telling
@@ -36,6 +36,7 @@ FILTERS = {
     "fee_kind": measures.fee_kind,
     "headline": words.headline,
     "host": words.host,
+    "in_which_case": conditions.in_which_case,
     "instead": phrases.instead,
     "kind": words.kind,
     "latest": phrases.latest,
