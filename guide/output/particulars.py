@@ -14,13 +14,13 @@ from guide.output.sheet import Sheet
 Plain = dict[str, Any]
 
 
-def office(sheet: Sheet, office: Office) -> Plain:
+def office(sheet: Sheet, shown: Office) -> Plain:
     """An office and how to reach it."""
     return {
-        "id": office.authority.id,
-        "name": office.name,
-        "unit": office.authority.unit,
-        "kind": office.authority.kind.value,
+        "id": shown.authority.id,
+        "name": shown.name,
+        "unit": shown.authority.unit,
+        "kind": shown.authority.kind.value,
         "contacts": [
             {
                 "channel": contact.channel.value,
@@ -29,45 +29,45 @@ def office(sheet: Sheet, office: Office) -> Plain:
                 "certainty": sheet.certainty(contact.citation).value,
                 "citation": citation(contact.citation),
             }
-            for contact in office.contacts
+            for contact in shown.contacts
         ],
     }
 
 
-def application(application: Application | None) -> Plain | None:
+def application(said: Application | None) -> Plain | None:
     """How to apply, if the rules say so."""
-    if application is None:
+    if said is None:
         return None
-    way, address, note = application.way, application.address, application.note
+    way, address, note = said.way, said.address, said.note
     return {"way": way.value, "address": address, "note": note}
 
 
-def citation(citation: Citation) -> Plain:
+def citation(said: Citation) -> Plain:
     """How somebody knows a statement."""
     return {
-        "certainty": citation.certainty.value,
-        "sources": [source.id for source in citation.sources],
-        "as_of": day(citation.as_of),
-        "by": citation.by,
-        "passage": citation.passage,
-        "note": citation.note,
+        "certainty": said.certainty.value,
+        "sources": [source.id for source in said.sources],
+        "as_of": day(said.as_of),
+        "by": said.by,
+        "passage": said.passage,
+        "note": said.note,
     }
 
 
-def source(source: Source) -> Plain:
+def source(told: Source) -> Plain:
     """A source without its id."""
     return {
-        "title": source.title,
-        "address": source.address,
-        "version": source.version,
-        "as_of": day(source.as_of),
-        "note": source.note,
+        "title": told.title,
+        "address": told.address,
+        "version": told.version,
+        "as_of": day(told.as_of),
+        "note": told.note,
     }
 
 
-def day(day: date | None) -> str | None:
+def day(when: date | None) -> str | None:
     """An ISO date."""
-    return day.isoformat() if day else None
+    return when.isoformat() if when else None
 
 
 def euros(figure: Decimal | None) -> str | None:

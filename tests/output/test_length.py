@@ -32,8 +32,8 @@ MOST_PAGES = {
     "fairteiler-auf-dem-gehweg": 7,
     "spielstrasse-am-kindergarten": 2,
 }
-"""Pages of some examples, every step whole on a page; where much is still open, every possible step
-is listed."""
+"""Pages of some examples, every step whole on a page; where much is still open, every possible
+step is listed."""
 
 MOST_OF_ANY = 13
 """Pages of the longest list of all: a barrel where nobody knows whose ground it is."""
