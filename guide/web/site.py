@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, wraps
+from functools import wraps
 from hashlib import blake2b
 from typing import Any
 from urllib.parse import quote
@@ -100,6 +100,9 @@ class Visit:
         self.today = site.today()
         self.etag = self._etag()
         self._store = site.fragments.of(self.pack)
+        # Worked out when asked for; a cached_property would take a lock in Python 3.11.
+        self._found: tuple[Case, Lost] | None = None
+        self._links: dict[bytes, bytes] | None = None
 
     def _etag(self) -> str:
         """Everything that a page depends on: program, pack, day, and the whole address."""
@@ -114,22 +117,25 @@ class Visit:
             return False
         return self._request.if_none_match.contains_weak(self.etag)
 
-    @cached_property
     def _read(self) -> tuple[Case, Lost]:
-        own = recognize(self._request.environ.get("QUERY_STRING", ""), self.pack)
-        if own is not None:
-            return own, NOTHING_LOST
-        return read(self._request.args.items(multi=True), self.pack, self.today)
+        if self._found is None:
+            own = recognize(self._request.environ.get("QUERY_STRING", ""), self.pack)
+            if own is not None:
+                self._found = own, NOTHING_LOST
+            else:
+                pairs = self._request.args.items(multi=True)
+                self._found = read(pairs, self.pack, self.today)
+        return self._found
 
     @property
     def case(self) -> Case:
         """The case as far as the address could be read."""
-        return self._read[0]
+        return self._read()[0]
 
     @property
     def lost(self) -> Lost:
         """What of the address could not be taken over."""
-        return self._read[1]
+        return self._read()[1]
 
     @property
     def is_sent(self) -> bool:
@@ -209,11 +215,13 @@ class Visit:
             **values,
         )
 
-    @cached_property
+    @property
     def _gaps(self) -> dict[bytes, bytes]:
         """What this case says in the gaps of links. Error pages have none: nobody reads the case
         again, which may be the trouble."""
-        return in_links(self.case.tail)
+        if self._links is None:
+            self._links = in_links(self.case.tail)
+        return self._links
 
     def to_revalidate(self, response: Response) -> Response:
         """The same response, with what a browser needs to ask whether it still holds."""
