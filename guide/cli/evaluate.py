@@ -15,7 +15,7 @@ from guide.cli.cases import Unusable, read_case
 from guide.cli.destination import STANDARD, written
 from guide.cli.german import Command
 from guide.cli.rules import pack_or_stop, rules_option
-from guide.core.interview import Interview
+from guide.core.compiled import Verdicts
 from guide.core.pack import RulePack
 from guide.core.truth import NO, YES
 
@@ -92,15 +92,15 @@ def _answer(pack: RulePack, number: int, line: bytes | None) -> dict[str, Any]:
         case = read_case(line, pack)
     except Unusable as error:
         return {"line": number, **error.known, "error": error.text}
-    interview = Interview(pack, case.answers)
+    verdicts = Verdicts(pack.compiled, case.answers)
     applies, undecided = [], []
     for card in pack.requirements:
-        truth = interview.verdicts.of(card)
+        truth = verdicts.of(card)
         if truth is YES:
             applies.append(card.id)
         elif truth is not NO:
             undecided.append(card.id)
-    relevant = [question.id for question in interview.relevant]
+    relevant = [question.id for question in verdicts.relevant()]
     return {
         "id": case.id,
         "applies": applies,

@@ -21,11 +21,6 @@ class Interview:
     pack: RulePack
     answers: Answers
 
-    @cached_property
-    def verdicts(self) -> Verdicts:
-        """What the answers say about every card."""
-        return Verdicts(self.pack.compiled, self.answers)
-
     @property
     def relevant(self) -> tuple[Question, ...]:
         """The questions still to ask, in the author's order, that can still change something."""

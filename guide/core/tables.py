@@ -39,7 +39,6 @@ class Tables:
         for question in space.questions:
             mentions = (planes.mention[axis] for axis in space.axes_of[question.id])
             self.mention[question.id] = reduce(or_, mentions, 0)
-        self.mentions = [(one, self.mention[one.id]) for one in space.questions]
         self.surviving = {
             question.id: by_answer(question, partial(self._surviving, question))
             for question in space.questions
@@ -151,7 +150,9 @@ class TableVerdicts:
     def relevant(self) -> Iterator[Question]:
         """The questions not asked yet that can still change something, in the author's order."""
         left, alone = self._undecided()
-        for question, mention in self._tables.mentions:
+        tables = self._tables
+        mentions = zip(tables.space.questions, tables.mention.values(), strict=True)
+        for question, mention in mentions:
             touched = left & mention
             if not touched or self.answers.was_asked(question.id):
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
@@ -30,16 +30,16 @@ def calendar(checklist: Checklist, address: str = "") -> bytes:
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", plain(f"{checklist.pack.imprint.title}: {sheet.title}"))
-    for step in sheet.steps:
-        if step.entry.due.day is not None:
-            made.add_component(_event(sheet, step, step.entry.due.day, address))
+    for step in sheet.dated:
+        made.add_component(_event(sheet, step, address))
     written: bytes = made.to_ical()
     return written
 
 
-def _event(sheet: Sheet, step: Step, day: date, address: str) -> Event:
-    passed = step.entry.due.has_passed(sheet.checklist.today)
-    day = sheet.checklist.today if passed else day
+def _event(sheet: Sheet, step: Step, address: str) -> Event:
+    due, today = step.entry.due, sheet.checklist.today
+    passed = due.has_passed(today)
+    day = today if passed or due.day is None else due.day
     when = "Frist vorbei, sofort nachfragen" if passed else "Spätestens heute"
     title = plain(f"{when}: {step.entry.card.title}")
     event = Event()

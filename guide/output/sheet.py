@@ -81,10 +81,15 @@ class Sheet:
         return self.obstacles + self.way
 
     @property
+    def dated(self) -> tuple[Step, ...]:
+        """What has a latest day, in the order of reading."""
+        return tuple(one for one in self.steps if one.entry.due.day is not None)
+
+    @property
     def also_dated(self) -> tuple[Step, ...]:
         """What has a latest day although it stands beside the way."""
-        plan = set(self.plan)
-        return tuple(one for one in self.steps if one.entry.due.day and one not in plan)
+        plan = {one.anchor for one in self.plan}
+        return tuple(one for one in self.dated if one.anchor not in plan)
 
     @property
     def begin(self) -> Step | None:

@@ -62,15 +62,15 @@ def timeline(sheet: Sheet) -> Picture | None:
 
 
 def _rows(sheet: Sheet) -> list[tuple[Step, date]]:
-    found = [(step, step.entry.due.day) for step in sheet.steps]
+    found = [(step, step.entry.due.day) for step in sheet.dated]
     dated = [(step, when) for step, when in found if when is not None]
     return sorted(dated, key=lambda row: row[1])
 
 
 def _days(sheet: Sheet, rows: list[tuple[Step, date]]) -> Iterator[str]:
-    for step, when in rows:
-        passed = ", das ist schon vorbei" if when < sheet.checklist.today else ""
-        yield f"{step_name(step)} {latest(step)}{passed}"
+    for step, _ in rows:
+        passed = step.entry.due.has_passed(sheet.checklist.today)
+        yield f"{step_name(step)} {latest(step)}{', das ist schon vorbei' if passed else ''}"
     for which, when in sheet.dates:
         yield f"{event(which)} am {weekday(when)}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from guide.core.checklist import Checklist, checklist
@@ -30,10 +31,12 @@ def _calendar(region: HolidayRegion, first: int, last: int) -> Calendar:
     return calendar_for(region, range(first, last + 1))
 
 
-def events(worked_out: Checklist) -> tuple[Event, ...]:
-    """The days worth asking for: what some deadline counts from, and then the start as well."""
+def events(worked_out: Checklist, again: Iterable[Event] = ()) -> tuple[Event, ...]:
+    """The days worth asking for: what some deadline counts from, and then the start as well, what
+    was told, and what to tell `again`."""
     rules = [shown.said.rule for entry in worked_out.entries for shown in entry.deadlines]
-    counted = {rule.event for rule in rules if isinstance(rule, Before)} | set(worked_out.dates)
+    counted = {rule.event for rule in rules if isinstance(rule, Before)}
+    counted |= {*worked_out.dates, *again}
     if any(isinstance(rule, Before | Duration) for rule in rules):
         counted.add(Event.START)
     return tuple(one for one in Event if one in counted)

@@ -207,10 +207,16 @@ def read(pairs: Iterable[Pair], pack: RulePack, today: date) -> tuple[Case, Lost
     )
 
 
+def variants(pairs: Iterable[Pair]) -> list[str]:
+    """The kinds of paper that a URL asks for, as it writes them; an unknown value is none."""
+    taken = dict.fromkeys(islice(pairs, MOST_PAIRS))
+    return [value for name, value in taken if VARIANTS.get(name) == value]
+
+
 def variant(pairs: Iterable[Pair]) -> Variant:
-    """The paper that a URL asks for; an unknown value asks for nothing."""
-    asked = set(islice(pairs, MOST_PAIRS)) & VARIANTS.items()
-    return Variant((SHEET, VARIANTS[SHEET]) in asked, (PRINT, VARIANTS[PRINT]) in asked)
+    """The paper that a URL asks for."""
+    asked = variants(pairs)
+    return Variant(VARIANTS[SHEET] in asked, VARIANTS[PRINT] in asked)
 
 
 def _days(told: dict[str, set[str]], today: date) -> tuple[Dates, tuple[BadDay, ...]]:

@@ -8,7 +8,6 @@ from threading import BoundedSemaphore, Lock
 
 from flask import Blueprint, Response, request
 
-from guide.core.deadline import Event
 from guide.core.question import ACTION
 from guide.output.layout import lay_out
 from guide.output.page import paper
@@ -17,7 +16,7 @@ from guide.output.qr import code
 from guide.output.recent import Recent
 from guide.web.casework import events, work_out
 from guide.web.hand import at_hand
-from guide.web.links import VARIANTS, bounds, variant
+from guide.web.links import bounds, variant, variants
 from guide.web.remarks import bad_day, remarks
 from guide.web.site import Answer, Site, Visit
 from guide.web.wizard import onward
@@ -90,8 +89,7 @@ def page(visit: Visit) -> Answer:
         return visit.see_other(f"{visit.links.checklist}#termin")
     worked_out = work_out(visit)
     address = visit.public_address
-    bad_days = {bad.event: bad_day(bad, visit.today) for bad in visit.lost.days}
-    asked_for = {*events(worked_out), *bad_days}
+    bad = {one.event: bad_day(one, visit.today) for one in visit.lost.days}
     return visit.render(
         "web/checklist.html",
         remarks=remarks(replace(visit.lost, days=()), visit.today),
@@ -102,9 +100,9 @@ def page(visit: Visit) -> Answer:
         address=address,
         code=code(address),
         onward=onward(visit, visit.case.answers),
-        events=[one for one in Event if one in asked_for],
+        events=events(worked_out, bad),
         bounds=bounds(visit.today),
-        bad_days=bad_days,
+        bad_days={event.value: text for event, text in bad.items()},
         hand=at_hand(visit, cards=[entry.card for entry in worked_out.entries]),
         again=visit.after(visit.case.answers.without(ACTION)).start,
     )
@@ -139,6 +137,4 @@ def file_name(visit: Visit) -> str:
     """A name for a file, made of ids only, so that nothing in it needs escaping; each kind of
     paper has its own."""
     chosen = sorted(visit.case.answers.value(ACTION) or ())
-    asked = request.args.items(multi=True)
-    kind = [value for name, value in dict.fromkeys(asked) if VARIANTS.get(name) == value]
-    return "-".join(("checkliste", *chosen, *kind))
+    return "-".join(("checkliste", *chosen, *variants(request.args.items(multi=True))))

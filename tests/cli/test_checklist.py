@@ -102,13 +102,18 @@ def test_a_dash_writes_to_standard_output(lotse: Lotse, tiny: Path, case: Path) 
     assert json.loads(lotse("checklist", *words, "-o", "-").stdout)
 
 
-def test_answers_that_do_not_fit_are_explained_at_their_place(lotse: Lotse, tiny: Path) -> None:
-    Path("liste.html").write_text("old")
-    Path("fall.yaml").write_text("antworten:\n  vorhaben: fst\n  teil: musik\n", "utf-8")
-    words = ("--answers", "fall.yaml", "--rules", tiny, "--format", "html")
+def refusal(lotse: Lotse, rules: Path, answers: str) -> str:
+    """What is said of answers from which no list is made."""
+    Path("fall.yaml").write_text(answers, "utf-8")
+    words = ("--answers", "fall.yaml", "--rules", rules, "--format", "html")
     result = lotse("checklist", *words, "-o", "liste.html")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == (
+    return result.stderr
+
+
+def test_answers_that_do_not_fit_are_explained_at_their_place(lotse: Lotse, tiny: Path) -> None:
+    Path("liste.html").write_text("old")
+    assert refusal(lotse, tiny, "antworten:\n  vorhaben: fst\n  teil: musik\n") == (
         "fall.yaml:2:13: Die Frage »vorhaben« hat keine Antwort und keine "
         "Familie »fst«. Meinten Sie »fest«? [unbekannte-antwort]\n"
         "fall.yaml:3:3: Keine Frage heißt »teil«. Meinten Sie »teile«? "
@@ -119,11 +124,7 @@ def test_answers_that_do_not_fit_are_explained_at_their_place(lotse: Lotse, tiny
 
 
 def test_without_a_plan_there_is_no_list_and_it_says_what_to_add(lotse: Lotse, tiny: Path) -> None:
-    Path("fall.yaml").write_text("antworten: {teile: [musik]}\n", "utf-8")
-    words = ("--answers", "fall.yaml", "--rules", tiny, "--format", "html")
-    result = lotse("checklist", *words, "-o", "liste.html")
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == (
+    assert refusal(lotse, tiny, "antworten: {teile: [musik]}\n") == (
         "In »fall.yaml« fehlt das Vorhaben, darum gibt es noch keine Liste. "
         "Ergänzen Sie es unter »antworten:«, etwa mit »vorhaben: bank«.\n"
     )

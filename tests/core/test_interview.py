@@ -111,7 +111,7 @@ def test_what_the_action_sets_is_never_asked() -> None:
     town = green_town()
     bed = case(town, vorhaben="beet", flaeche="gruen")
     assert ids(Interview(town, bed)) == ["teile"]
-    assert [one.id for one in Interview(town, bed).verdicts.cards(NO)] == [
+    assert [one.id for one in Verdicts(town.compiled, bed).cards(NO)] == [
         "zu-eng",
         "sondernutzung",
     ]
@@ -122,7 +122,8 @@ def test_dont_know_counts_as_asked_but_keeps_the_verdict_open() -> None:
     unsure = case(town, vorhaben="bank", flaeche="gruen", dauer=DONT_KNOW, teile=())
     interview = Interview(town, unsure)
     assert (interview.next, ids(interview)) == (None, [])
-    assert interview.verdicts.of(town.requirement["gruenanlage"]).value == "offen"
+    verdict = Verdicts(town.compiled, unsure).of(town.requirement["gruenanlage"])
+    assert verdict.value == "offen"
 
 
 def test_a_question_of_a_statement_matters_only_while_its_card_may_apply() -> None:

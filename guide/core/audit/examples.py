@@ -42,8 +42,8 @@ def _card(
 
 def _idle_answers(pack: RulePack, example: Example) -> Iterator[Finding]:
     """Answers to questions that do not arise or are set: nobody would be asked for them."""
-    on_path = {question.id for question in Interview(pack, example.answers).path}
+    idle = {question.id for question in Interview(pack, example.answers).idle}
     for name, _ in example.answers.pairs():
-        if name not in on_path:
+        if name in idle:
             text = f"Das Beispiel »{example.id}« beantwortet »{name}«. Danach wird nicht gefragt."
             yield Finding(Level.WARNING, "beispiel-antwort", example.id, text, example.place)
